@@ -1,0 +1,26 @@
+// The words of the codes that queries yield, by the name a query's head gives the list.
+
+package import Domain
+
+package enum CodeLists {
+    /// List name, then code, then words.
+    package static let words: [String: [String: Bilingual]] = [
+        "stage": of(SelectionStage.self),
+        "strength": of(Strength.self),
+        "sex": of(Sex.self),
+        "kind": of(RecordKind.self),
+        "quota": [
+            "total": Bilingual("总数", "total"), "discipline": Bilingual("按学科", "by discipline"),
+            "city": Bilingual("按城市", "by city"),
+        ],
+        "drop": [
+            "no_application": Bilingual("没有对应的报名记录", "no application on record"),
+            "no_placement": Bilingual("没有对应的培养记录", "no placement on record"),
+            "none": Bilingual("无", "none"),
+        ],
+    ]
+
+    private static func of<Code: Worded>(_: Code.Type) -> [String: Bilingual] {
+        Dictionary(uniqueKeysWithValues: Code.allCases.map { ($0.rawValue, $0.label) })
+    }
+}

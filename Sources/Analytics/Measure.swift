@@ -1,0 +1,74 @@
+// A query run on a cut, with its estimates: every number beside its n, its missing count, its unit and its method.
+
+package import Domain
+package import Ledger
+package import Statistics
+
+/// An estimate of one row, or why there is none.
+package struct RowEstimate: Sendable {
+    package let spec: EstimateSpec
+    /// nil where there is not one observation.
+    package let estimate: Estimate?
+    /// Those whose outcome is unknown; nil where the query counts none.
+    package let missing: Int?
+}
+
+/// A row of a measure.
+package struct MeasureRow: Sendable {
+    /// By the position of the query's columns.
+    package let cells: [Cell]
+    package let estimates: [RowEstimate]
+}
+
+/// The answer to one query on one cut.
+package struct Measure: Sendable {
+    package let query: Query
+    package let parameters: [String: String]
+    package let cut: Cut
+    package let rows: [MeasureRow]
+
+    /// Runs a query and estimates what its head asks for, by Wilson's method at 95 %.
+    ///
+    /// - Throws: `FindingsError` for wrong parameters; the store's errors; `EstimateError` where a query yields impossible counts.
+    package init(_ query: Query, parameters: [String: String] = [:], on reader: LedgerReader) throws {
+        let faults = query.faults(of: parameters)
+        if faults.block { throw FindingsError(faults) }
+        let table = try reader.run(query.sql, arguments: query.arguments(parameters, cut: reader.cut))
+        self.query = query
+        self.parameters = parameters
+        cut = reader.cut
+        let position = Dictionary(uniqueKeysWithValues: query.columns.enumerated().map { ($1.name, $0) })
+        rows = try table.rows.map { cells in
+            func count(_ column: String) -> Int? { position[column].flatMap { cells[$0].integer } }
+            return MeasureRow(
+                cells: cells,
+                estimates: try query.estimates.map { spec in
+                    RowEstimate(
+                        spec: spec, estimate: try Measure.proportion(count(spec.successes), count(spec.trials)),
+                        missing: spec.missing.flatMap(count))
+                })
+        }
+    }
+
+    package func cell(_ row: MeasureRow, _ column: String) -> Cell {
+        query.columns.firstIndex { $0.name == column }.map { row.cells[$0] } ?? .null
+    }
+
+    package func estimate(_ row: MeasureRow, _ name: String) -> RowEstimate? {
+        row.estimates.first { $0.spec.name == name }
+    }
+
+    private static func proportion(_ successes: Int?, _ trials: Int?) throws(EstimateError) -> Estimate? {
+        guard let successes, let trials, trials > 0 else { return nil }
+        return try wilson(successes: successes, trials: trials)
+    }
+}
+
+extension Measure {
+    /// The names of the mentors in this measure by id, for those who may see them.
+    package func mentorNames(on reader: LedgerReader) throws -> [Int: String] {
+        let positions = query.columns.indices.filter { query.columns[$0].kind == .mentor }
+        let ids = Set(rows.flatMap { row in positions.compactMap { row.cells[$0].integer } })
+        return ids.isEmpty ? [:] : try reader.names(of: ids)
+    }
+}

@@ -1,0 +1,83 @@
+// All queries of the house, read from `queries/` and proved against the store's relations before any is run.
+
+package import Domain
+package import Foundation
+package import Ledger
+
+/// The queries by name.
+package struct QueryCatalogue: Sendable {
+    package let queries: [Query]
+
+    /// Reads every `queries/<area>/<name>.sql`, in the order of their names.
+    ///
+    /// - Throws: `FindingsError` with every fault of every file.
+    package init(folder: URL) throws {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".sql") }.sorted()
+        var queries: [Query] = []
+        var findings: [Finding] = []
+        for file in files {
+            let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+            let (query, faults) = QueryReader.read(text, name: String(file.dropLast(4)))
+            findings += faults
+            if let query { queries.append(query) }
+        }
+        if findings.block { throw FindingsError(findings) }
+        self.queries = queries
+    }
+
+    /// The query of a name.
+    ///
+    /// - Throws: `FindingsError` with the nearest known name.
+    package func query(_ name: String) throws -> Query {
+        if let query = queries.first(where: { $0.name == name }) { return query }
+        let known = queries.map(\.name)
+        throw FindingsError(
+            Finding(
+                "query.unknown", what: Bilingual("没有这个查询", "there is no such query"), found: name,
+                expected: Bilingual(known.joined(separator: "、"), known.joined(separator: ", ")),
+                action: nearest(to: name, among: known).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+    }
+
+    /// Runs every query once with its standard parameters and compares the columns with those its head declares.
+    package func prove(on reader: LedgerReader) throws -> [Finding] {
+        try queries.flatMap { query -> [Finding] in
+            let table = try reader.run(query.sql, arguments: query.arguments([:], cut: reader.cut))
+            let declared = query.columns.map(\.name)
+            guard table.columns != declared else { return [] }
+            return [
+                Finding(
+                    "query.columns", at: Finding.Place(file: "\(query.name).sql"),
+                    what: Bilingual("列与说明不符", "the columns differ from the head"), found: table.columns.joined(separator: ", "),
+                    expected: Bilingual(declared.joined(separator: ", "), declared.joined(separator: ", ")))
+            ]
+        }
+    }
+}
+
+extension Query {
+    /// The values bound to the statement: the caller's, else the standard ones; and the as-of day.
+    func arguments(_ given: [String: String], cut: Cut) -> [String: Cell] {
+        var arguments: [String: Cell] = [:]
+        for parameter in parameters { arguments[parameter.name] = .text(given[parameter.name] ?? parameter.standard) }
+        if sql.contains(":as_of") { arguments["as_of"] = .integer(cut.asOf.number) }
+        return arguments
+    }
+
+    /// What is wrong with the parameters a caller gave.
+    package func faults(of given: [String: String]) -> [Finding] {
+        given.sorted { $0.key < $1.key }.compactMap { name, value in
+            guard let parameter = parameters.first(where: { $0.name == name }) else {
+                let known = parameters.map(\.name)
+                return Finding(
+                    "query.parameter.unknown", what: Bilingual("查询 \(self.name) 没有这个参数", "the query \(self.name) has no such parameter"),
+                    found: name, expected: Bilingual(known.joined(separator: "、"), known.joined(separator: ", ")),
+                    action: nearest(to: name, among: known).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
+            }
+            guard let choices = parameter.choices, !choices.contains(value) else { return nil }
+            return Finding(
+                "query.parameter.value", what: Bilingual("参数 \(name) 没有这个取值", "the parameter \(name) has no such value"), found: value,
+                expected: Bilingual(choices.joined(separator: "、"), choices.joined(separator: ", ")),
+                action: nearest(to: value, among: choices).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
+        }
+    }
+}

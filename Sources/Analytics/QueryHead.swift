@@ -1,0 +1,94 @@
+// What the comments at the head of a query file say: its words, its parameters, its columns and its estimates.
+
+package import Domain
+
+/// A query file read and checked.
+package struct Query: Sendable {
+    /// Area and name, for example `selection/funnel`.
+    package let name: String
+    package let title: Bilingual
+    package let purpose: Bilingual
+    package let grain: Bilingual
+    package let unit: CountUnit
+    package let parameters: [QueryParameter]
+    package let columns: [QueryColumn]
+    package let estimates: [EstimateSpec]
+    package let order: String
+    /// The statement as written, comments and all.
+    package let sql: String
+
+    package func column(_ name: String) -> QueryColumn? {
+        columns.first { $0.name == name }
+    }
+}
+
+/// What is counted. Persons, participations and attendances are never mixed.
+package enum CountUnit: String, Worded {
+    case persons
+    case participations
+    case mentors
+    case places
+    case records
+
+    package var label: Bilingual {
+        switch self {
+        case .persons: Bilingual("人", "persons")
+        case .participations: Bilingual("人次", "participations")
+        case .mentors: Bilingual("位", "mentors")
+        case .places: Bilingual("个名额", "places")
+        case .records: Bilingual("条", "records")
+        }
+    }
+}
+
+/// A value that the caller can give.
+package struct QueryParameter: Sendable {
+    package let name: String
+    /// The values allowed; nil where any text is.
+    package let choices: [String]?
+    package let standard: String
+    package let label: Bilingual
+}
+
+/// The kind of value in a column.
+package enum ColumnKind: Hashable, Sendable {
+    case text
+    case plan
+    case discipline
+    /// A code with words in both languages, from the list of that name.
+    case code(String)
+    case count(CountUnit)
+    /// A number and the name of its unit.
+    case number(String)
+    case day
+    case flag
+    /// The id of a mentor: identifies a person.
+    case mentor
+
+    package var identifiesPerson: Bool { self == .mentor }
+
+    package var isNumeric: Bool {
+        switch self {
+        case .count, .number: true
+        default: false
+        }
+    }
+}
+
+package struct QueryColumn: Sendable {
+    package let name: String
+    package let kind: ColumnKind
+    /// What an empty value means; nil where there is none.
+    package let nullMeaning: String?
+    package let label: Bilingual
+}
+
+/// A proportion to be estimated from two of the query's columns.
+package struct EstimateSpec: Sendable {
+    package let name: String
+    package let successes: String
+    package let trials: String
+    /// The column that counts those whose outcome is unknown; nil where all are known by definition.
+    package let missing: String?
+    package let label: Bilingual
+}

@@ -1,0 +1,149 @@
+// Reads a query file: the head into values, the statement as it is. Faults are findings with their line.
+
+package import Domain
+
+package enum QueryReader {
+    /// Reads one file; the query is nil where a finding blocks.
+    package static func read(_ text: String, name: String) -> (query: Query?, findings: [Finding]) {
+        var head = QueryHeadReader(file: "\(name).sql")
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where line.hasPrefix("-- ") {
+            head.read(line.dropFirst(3), line: index + 1)
+        }
+        head.checkComplete()
+        guard !head.findings.block, let title = head.title, let purpose = head.purpose, let grain = head.grain, let unit = head.unit
+        else { return (nil, head.findings) }
+        let query = Query(
+            name: name, title: title, purpose: purpose, grain: grain, unit: unit, parameters: head.parameters, columns: head.columns,
+            estimates: head.estimates, order: head.order ?? "", sql: text)
+        return (query, head.findings)
+    }
+}
+
+/// Collects what the lines of one head say.
+private struct QueryHeadReader {
+    let file: String
+    var findings: [Finding] = []
+    var title: Bilingual?
+    var purpose: Bilingual?
+    var grain: Bilingual?
+    var unit: CountUnit?
+    var order: String?
+    var parameters: [QueryParameter] = []
+    var columns: [QueryColumn] = []
+    var estimates: [EstimateSpec] = []
+
+    mutating func read(_ line: Substring, line number: Int) {
+        guard let colon = line.firstIndex(of: ":") else { return refuse(number, "word: value") }
+        let words = line[..<colon].split(separator: " ").map(String.init)
+        let value = String(line[line.index(after: colon)...]).trimmed
+        switch (words.first, words.count) {
+        case ("title", 1): title = bilingual(value, number)
+        case ("purpose", 1): purpose = bilingual(value, number)
+        case ("grain", 1): grain = bilingual(value, number)
+        case ("order", 1): order = value
+        case ("unit", 1):
+            unit = CountUnit(rawValue: value)
+            if unit == nil { refuse(number, CountUnit.allCases.map(\.rawValue).joined(separator: ", ")) }
+        case ("parameter", 2): parameter(words[1], value, number)
+        case ("column", 2): column(words[1], value, number)
+        case ("estimate", 2): estimate(words[1], value, number)
+        default: refuse(number, "title, purpose, grain, unit, parameter NAME, column NAME, estimate NAME, order")
+        }
+    }
+
+    mutating func checkComplete() {
+        for (name, missing) in [
+            ("title", title == nil), ("purpose", purpose == nil), ("grain", grain == nil), ("unit", unit == nil),
+            ("order", order == nil), ("column", columns.isEmpty),
+        ] where missing { refuse(1, "-- \(name): …") }
+        for spec in estimates {
+            for used in [spec.successes, spec.trials] + (spec.missing.map { [$0] } ?? [])
+            where !columns.contains(where: { $0.name == used }) {
+                refuse(1, "-- column \(used): …")
+            }
+        }
+    }
+
+    /// `plan, city = plan; 分组 | grouping`, or `any = all; …`.
+    private mutating func parameter(_ name: String, _ value: String, _ line: Int) {
+        guard let (form, label) = split(value, line) else { return }
+        let sides = form.parts(between: "=")
+        guard sides.count == 2 else { return refuse(line, "values = standard; 中文 | English") }
+        let choices = sides[0].parts(between: ",")
+        let standard = sides[1]
+        guard choices == ["any"] || choices.contains(standard) else { return refuse(line, choices.joined(separator: ", ")) }
+        parameters.append(QueryParameter(name: name, choices: choices == ["any"] ? nil : choices, standard: standard, label: label))
+    }
+
+    /// `count persons, null means no such step; 笔试 | tested`.
+    private mutating func column(_ name: String, _ value: String, _ line: Int) {
+        guard let (form, label) = split(value, line) else { return }
+        let parts = form.parts(between: ", null means ")
+        let words = parts[0].split(separator: " ").map(String.init)
+        let kind: ColumnKind? =
+            switch (words.first, words.count) {
+            case ("text", 1): .text
+            case ("plan", 1): .plan
+            case ("discipline", 1): .discipline
+            case ("day", 1): .day
+            case ("flag", 1): .flag
+            case ("mentor", 1): .mentor
+            case ("code", 2): CodeLists.words[words[1]] == nil ? nil : .code(words[1])
+            case ("count", 2): CountUnit(rawValue: words[1]).map(ColumnKind.count)
+            case ("number", 2...): .number(words.dropFirst().joined(separator: " "))
+            default: nil
+            }
+        guard let kind else { return refuse(line, "text, plan, discipline, code LIST, count UNIT, number UNIT, day, flag, mentor") }
+        columns.append(QueryColumn(name: name, kind: kind, nullMeaning: parts.count > 1 ? parts[1] : nil, label: label))
+    }
+
+    /// `proportion of selected in decided, missing undecided; 入选率 | selection rate`.
+    private mutating func estimate(_ name: String, _ value: String, _ line: Int) {
+        guard let (form, label) = split(value, line) else { return }
+        let words = form.replacing(",", with: "").split(separator: " ").map(String.init)
+        guard words.count == 5 || words.count == 7, words[0] == "proportion", words[1] == "of", words[3] == "in",
+            words.count == 5 || words[5] == "missing"
+        else { return refuse(line, "proportion of A in B[, missing C]; 中文 | English") }
+        estimates.append(
+            EstimateSpec(name: name, successes: words[2], trials: words[4], missing: words.count == 7 ? words[6] : nil, label: label))
+    }
+
+    private mutating func split(_ value: String, _ line: Int) -> (form: String, label: Bilingual)? {
+        let halves = value.parts(between: ";")
+        guard halves.count == 2, let label = bilingual(halves[1], line) else {
+            refuse(line, "form; 中文 | English")
+            return nil
+        }
+        return (halves[0], label)
+    }
+
+    private mutating func bilingual(_ value: String, _ line: Int) -> Bilingual? {
+        let sides = value.parts(between: "|")
+        guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty else {
+            refuse(line, "中文 | English")
+            return nil
+        }
+        return Bilingual(sides[0], sides[1])
+    }
+
+    private mutating func refuse(_ line: Int, _ expected: String) {
+        findings.append(
+            Finding(
+                "query.head", at: Finding.Place(file: file, line: line),
+                what: Bilingual("查询文件的说明不完整或读不懂", "the head of the query is incomplete or cannot be read"),
+                expected: Bilingual(expected, expected)))
+    }
+}
+
+extension String {
+    /// Without white space at either end.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(self[first...last])
+    }
+
+    /// The parts between separators, without white space at their ends.
+    func parts(between separator: String) -> [String] {
+        split(separator: separator, omittingEmptySubsequences: false).map { String($0).trimmed }
+    }
+}

@@ -1,0 +1,152 @@
+// A measure as text: CSV, JSON, Markdown or a table for the terminal. Sorted by the query, never by locale or hash.
+
+package import Domain
+internal import Foundation
+internal import Ledger
+internal import Statistics
+
+/// The forms that `query run` prints.
+package enum TableFormat: String, CaseIterable, Sendable {
+    case table, csv, json, markdown
+}
+
+extension Measure {
+    /// The measure in a form; every estimate takes six columns: value, ends of the interval, n, missing and method.
+    ///
+    /// - Parameter names: the names of mentors by id, where the reader may see them.
+    package func text(_ format: TableFormat, names: [Int: String] = [:]) -> String {
+        let head = query.columns.map(\.name) + query.estimates.flatMap { spec in Measure.parts.map { spec.name + $0 } }
+        let body = rows.map { plainRow($0, names: names) }
+        switch format {
+        case .csv: return ([head.map { csv(.text($0)) }] + body.map { $0.map(csv) }).map { $0.joined(separator: ",") + "\n" }.joined()
+        case .json: return json(head, body)
+        case .markdown:
+            let lines =
+                [head, head.map { _ in "---" }]
+                + body.map { row in row.map { plain($0).replacing("|", with: "\\|").replacing("\n", with: " ") } }
+            return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+        case .table: return columns(head, body.map { $0.map { printable(plain($0)) } })
+        }
+    }
+
+    private static let parts = ["", "_lower", "_upper", "_n", "_missing", "_method"]
+
+    private func plainRow(_ row: MeasureRow, names: [Int: String]) -> [Cell] {
+        let cells = zip(query.columns, row.cells).map { column, cell -> Cell in
+            switch (column.kind, cell) {
+            case (.day, .integer(let number)): .text("\(CivilDay(number: number))")
+            case (.mentor, .integer(let id)): names[id].map(Cell.text) ?? cell
+            default: cell
+            }
+        }
+        return cells
+            + row.estimates.flatMap { item -> [Cell] in
+                guard let estimate = item.estimate else {
+                    return [.null, .null, .null, .integer(0), item.missing.map(Cell.integer) ?? .null, .null]
+                }
+                return [
+                    .real(estimate.value), .real(estimate.lower), .real(estimate.upper), .integer(estimate.n),
+                    item.missing.map(Cell.integer) ?? .null, .text(estimate.method),
+                ]
+            }
+    }
+
+    private func plain(_ cell: Cell) -> String {
+        switch cell {
+        case .null: ""
+        case .integer(let value): "\(value)"
+        case .real(let value): "\(value)"
+        case .text(let value): value
+        }
+    }
+
+    private func csv(_ cell: Cell) -> String { csvField(cell) }
+
+    private func json(_ head: [String], _ body: [[Cell]]) -> String {
+        func value(_ cell: Cell) -> String {
+            switch cell {
+            case .null: "null"
+            case .integer(let value): "\(value)"
+            case .real(let value): "\(value)"
+            case .text(let value): jsonString(value)
+            }
+        }
+        let records = body.map { row in
+            "    {" + zip(head, row).map { "\(jsonString($0)): \(value($1))" }.joined(separator: ", ") + "}"
+        }
+        let given = query.parameters.map { "\(jsonString($0.name)): \(jsonString(parameters[$0.name] ?? $0.standard))" }
+        return """
+            {
+              "query": \(jsonString(query.name)),
+              "parameters": {\(given.joined(separator: ", "))},
+              "as_of": "\(cut.asOf)",
+              "known_by": "\(cut.knownBy)",
+              "unit": "\(query.unit.rawValue)",
+              "rows": [
+            \(records.joined(separator: ",\n"))
+              ]
+            }
+
+            """
+    }
+
+    private func columns(_ head: [String], _ body: [[String]]) -> String {
+        let widths = head.indices.map { index in ([head] + body).map { displayWidth($0[index]) }.max() ?? 0 }
+        return ([head] + body).map { row in
+            zip(row, widths).map { text, width in text + String(repeating: " ", count: width - displayWidth(text)) }
+                .joined(separator: "  ").trimmingEnd + "\n"
+        }.joined()
+    }
+
+    /// Control characters as symbols, so that a value cannot steer a terminal.
+    private func printable(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map {
+                    $0.value < 0x20
+                        ? Unicode.Scalar(0x2400 + $0.value) ?? "?" : $0.value == 0x7F || (0x80...0x9F).contains($0.value) ? "\u{FFFD}" : $0
+                }))
+    }
+}
+
+/// A field of a CSV file we write: quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe before it.
+package func csvField(_ cell: Cell) -> String {
+    let text: String
+    switch cell {
+    case .null: return ""
+    case .integer(let value): return "\(value)"
+    case .real(let value): return "\(value)"
+    case .text(let value):
+        text = value.first.map { "=+-@\t\r".contains($0) } == true ? "'" + value : value
+    }
+    guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+}
+
+/// A text as a JSON string.
+package func jsonString(_ text: String) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    // Encoding a String cannot fail.
+    return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+}
+
+/// Columns a text takes on a terminal: two for East Asian wide characters.
+func displayWidth(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { width, scalar in
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+            0x20000...0x3FFFD:
+            width + 2
+        default: width + 1
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmingEnd: String {
+        var view = Substring(self)
+        while view.last == " " { view.removeLast() }
+        return String(view)
+    }
+}

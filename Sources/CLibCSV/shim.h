@@ -1,0 +1,2 @@
+// libcsv for the room Intake.
+#include <csv.h>

@@ -1,0 +1,53 @@
+// One checked row on its way into the store, and the plain values that tables are made of.
+
+/// A plain value of a table.
+package enum Cell: Hashable, Sendable {
+    /// Unknown or not applicable, as the column's description says.
+    case null
+    case integer(Int)
+    case real(Double)
+    case text(String)
+
+    package var integer: Int? {
+        if case .integer(let value) = self { value } else { nil }
+    }
+
+    package var real: Double? {
+        switch self {
+        case .real(let value): value
+        case .integer(let value): Double(value)
+        default: nil
+        }
+    }
+
+    package var text: String? {
+        if case .text(let value) = self { value } else { nil }
+    }
+}
+
+/// A checked row: facts for the ledger, identity for the vault.
+package struct Record: Sendable {
+    /// Row in the original file, the heading being row 1.
+    package let row: Int
+    /// The office's number of the person the row is about; for a mentor record, of the mentor.
+    package let reference: String
+    /// The office's number of the mentor, in kinds that name both.
+    package let mentorReference: String?
+    /// Name, contact and document number as written.
+    package let identity: [IdentityField: String]
+    /// Values by column name, without the person, the mentor and identity.
+    package let values: [String: Cell]
+    package let retracted: Bool
+
+    package init(
+        row: Int, reference: String, mentorReference: String?, identity: [IdentityField: String], values: [String: Cell],
+        retracted: Bool
+    ) {
+        self.row = row
+        self.reference = reference
+        self.mentorReference = mentorReference
+        self.identity = identity
+        self.values = values
+        self.retracted = retracted
+    }
+}

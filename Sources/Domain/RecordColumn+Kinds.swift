@@ -1,0 +1,112 @@
+// The columns of each record kind, with the headings that offices use.
+
+extension RecordColumn {
+    /// Marks a row that takes an earlier row with the same key back.
+    package static let retracted = optional("retracted", ["撤回", "retracted"], .flag)
+    /// Marks a row about an invented person.
+    package static let invented = optional("invented", ["虚构", "invented"], .flag)
+
+    static func columns(of kind: RecordKind) -> [RecordColumn] {
+        switch kind {
+        case .mentor:
+            [
+                key("mentor_id", ["导师编号", "mentor number", "导师工号"], .mentor), plan,
+                optional("name", ["导师姓名", "mentor name", "导师", "姓名", "name"], .identity(.name)),
+                required("university", ["培养高校", "host university", "高校"], .text), discipline,
+                optional("title", ["职称", "title"], .text),
+                optional("day", ["聘任日期", "appointed on"], .day),
+            ]
+        case .application:
+            [
+                person, plan,
+                required("day", ["报名日期", "applied on", "申报日期"], .day),
+                optional("name", ["姓名", "name", "学生姓名"], .identity(.name)),
+                optional("document_number", ["证件号码", "document number", "身份证号"], .identity(.documentNumber)),
+                optional("contact", ["联系方式", "contact", "联系电话"], .identity(.contact)),
+                optional("sex", ["性别", "sex"], codes(Sex.self)),
+                optional("grade", ["年级", "grade"], codes(Grade.self)),
+                optional("school", ["就读学校", "school", "学校", "中学"], .text),
+                optional("city", ["城市", "city", "盟市"], .text), discipline,
+                optional("discipline_rank", ["学科排名百分比", "discipline rank percent"], .number(0...100)),
+                optional("overall_rank", ["综合排名百分比", "overall rank percent"], .number(0...100)),
+            ]
+        case .screening:
+            [
+                person, plan,
+                key("stage", ["环节", "stage", "遴选环节"], codes(SelectionStage.self)),
+                required("day", ["日期", "day", "遴选日期"], .day),
+                required("result", ["结果", "result"], codes(ScreeningResult.self)),
+                optional("score", ["成绩", "score", "分数"], .number(0...1000)),
+            ]
+        case .placement:
+            [
+                person, plan, discipline,
+                required("university", ["培养高校", "host university", "高校"], .text),
+                key("mentor_id", ["导师编号", "mentor number", "导师工号"], .mentor),
+                key("day", ["开始日期", "from", "起始日期"], .day),
+                optional("to_day", ["结束日期", "to"], .day),
+            ]
+        case .evaluation:
+            [
+                person, plan,
+                key("stage", ["评价阶段", "stage"], codes(EvaluationStage.self)),
+                key("level", ["评价层级", "level"], codes(EvaluationLevel.self)),
+                required("day", ["评价日期", "day", "日期"], .day),
+                optional("outcome", ["评价等级", "outcome", "等级"], codes(EvaluationOutcome.self)),
+            ] + EvaluationDimension.allCases.map { optional($0.rawValue, [$0.label.zh, $0.label.en], .number(0...100)) }
+        case .exit:
+            [
+                person, plan, required("day", ["退出日期", "left on"], .day),
+                required("reason", ["退出原因", "reason"], codes(ExitReason.self)),
+            ]
+        case .followUp:
+            [
+                person,
+                key("question", ["跟踪事项", "question"], codes(FollowUpQuestion.self)),
+                required("status", ["状态", "status"], codes(FollowUpStatus.self)),
+                optional("value", ["内容", "value"], .text),
+                optional("institution_kind", ["院校类别", "institution kind"], codes(InstitutionKind.self)),
+                optional("day", ["发生日期", "happened on"], .day),
+                key("reported_day", ["报告日期", "reported on"], .day),
+                optional("source", ["来源", "source"], .text),
+                required("evidence", ["证据等级", "evidence"], codes(EvidenceGrade.self)),
+                optional("valid_until", ["有效期至", "valid until"], .day),
+            ]
+        }
+    }
+
+    private static let person = key("person_id", ["人员编号", "person number", "学生编号"], .person)
+    private static let plan = key("plan_id", ["方案", "plan", "方案编号"], .plan)
+    private static let discipline = required("discipline", ["学科", "discipline"], .discipline)
+
+    private static func key(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
+        RecordColumn(name: name, headings: headings, content: content, required: true, isKey: true)
+    }
+
+    private static func required(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
+        RecordColumn(name: name, headings: headings, content: content, required: true, isKey: false)
+    }
+
+    private static func optional(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
+        RecordColumn(name: name, headings: headings, content: content, required: false, isKey: false)
+    }
+
+    private static func codes<Code: Worded>(_ list: Code.Type) -> ColumnContent {
+        .code(CodeWord.all(list))
+    }
+}
+
+/// At which level an evaluation was made (评价层级).
+package enum EvaluationLevel: String, Worded {
+    case host
+    case city
+    case regional
+
+    package var label: Bilingual {
+        switch self {
+        case .host: Bilingual("培养高校", "host university")
+        case .city: Bilingual("盟市", "city")
+        case .regional: Bilingual("省级", "regional")
+        }
+    }
+}

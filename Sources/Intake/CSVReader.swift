@@ -1,0 +1,131 @@
+// Splits the bytes of a CSV file into rows through libcsv, keeping the row numbers that a spreadsheet shows.
+
+internal import CLibCSV
+internal import Domain
+
+/// A row as written: its number in the file (from 1) and its fields.
+struct CSVRow {
+    let number: Int
+    let fields: [String]
+}
+
+/// Reading of UTF-8 CSV.
+enum CSVReader {
+    /// Calls `body` for each row that is not blank.
+    ///
+    /// Memory: one row at a time. A byte sequence that is not UTF-8 and a broken quotation become findings; reading goes on after the former.
+    /// - Returns: faults of the text itself.
+    static func forEachRow(in bytes: [UInt8], file: String, _ body: (CSVRow) -> Void) -> [Finding] {
+        if let fault = foreignFormat(bytes, file: file) { return [fault] }
+        return withoutActuallyEscaping(body) { body in
+            let state = CSVState(file: file, body: body)
+            return state.parse(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...])
+        }
+    }
+
+    /// The fault of a file that is no text at all, or nil.
+    private static func foreignFormat(_ bytes: [UInt8], file: String) -> Finding? {
+        let save = Bilingual(
+            "请在电子表格中另存为“CSV UTF-8（逗号分隔）”", "Save it from the spreadsheet as “CSV UTF-8 (comma delimited)”")
+        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }) {
+            return Finding(
+                "intake.file.empty", at: Finding.Place(file: file), what: Bilingual("文件是空的", "the file is empty"),
+                expected: Bilingual("第一行为列名，其后每行一条记录", "a heading row, then one record a row"))
+        }
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            return Finding(
+                "intake.file.format", at: Finding.Place(file: file),
+                what: Bilingual("这是 Excel 工作簿，不是 CSV", "this is an Excel workbook, not CSV"), action: save)
+        }
+        if bytes.contains(0) {
+            return Finding(
+                "intake.file.format", at: Finding.Place(file: file),
+                what: Bilingual("这不是 CSV 文本（含有零字节）", "this is not CSV text (it holds zero bytes)"), action: save)
+        }
+        return nil
+    }
+}
+
+/// What libcsv's callbacks write into. A class because C hands it back through an untyped pointer.
+private final class CSVState {
+    private let file: String
+    private let body: (CSVRow) -> Void
+    private var fields: [String] = []
+    private var row = 1
+    private var lastTerminator: Int32 = 0
+    private var findings: [Finding] = []
+
+    init(file: String, body: @escaping (CSVRow) -> Void) {
+        self.file = file
+        self.body = body
+    }
+
+    func parse(_ bytes: ArraySlice<UInt8>) -> [Finding] {
+        var parser = csv_parser()
+        guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)) == 0 else {
+            return [broken(Bilingual("无法开始读取", "reading could not start"))]
+        }
+        defer { csv_free(&parser) }
+        let me = Unmanaged.passUnretained(self).toOpaque()
+        let read = bytes.withUnsafeBytes { buffer in
+            csv_parse(
+                &parser, buffer.baseAddress, buffer.count,
+                { field, length, state in CSVState.of(state).take(field, length) },
+                { terminator, state in CSVState.of(state).endRow(terminator) }, me)
+        }
+        if read != bytes.count {
+            findings.append(quotation)
+            return findings
+        }
+        let finished = csv_fini(
+            &parser, { field, length, state in CSVState.of(state).take(field, length) },
+            { terminator, state in CSVState.of(state).endRow(terminator) }, me)
+        if finished != 0 { findings.append(quotation) }
+        return findings
+    }
+
+    private static func of(_ pointer: UnsafeMutableRawPointer?) -> CSVState {
+        // The pointer is the one `parse` passed in and outlives the call; libcsv never passes another.
+        Unmanaged<CSVState>.fromOpaque(pointer!).takeUnretainedValue()
+    }
+
+    private func take(_ field: UnsafeMutableRawPointer?, _ length: Int) {
+        let bytes = UnsafeRawBufferPointer(start: field, count: length)
+        if let text = String(validating: bytes, as: UTF8.self) {
+            fields.append(text)
+        } else {
+            fields.append("")
+            findings.append(
+                Finding(
+                    "intake.encoding", at: Finding.Place(file: file, row: row, column: "\(fields.count)"),
+                    what: Bilingual("有不是 UTF-8 的字节", "there are bytes that are not UTF-8"),
+                    action: Bilingual(
+                        "请另存为“CSV UTF-8”后重新导入", "Save the file as “CSV UTF-8” and import it again")))
+        }
+    }
+
+    private func endRow(_ terminator: Int32) {
+        let (lineFeed, carriageReturn) = (Int32(0x0A), Int32(0x0D))
+        defer {
+            fields.removeAll(keepingCapacity: true)
+            lastTerminator = terminator
+        }
+        // The line feed of a CR LF pair ends nothing new.
+        if fields.isEmpty, terminator == lineFeed, lastTerminator == carriageReturn {
+            lastTerminator = 0
+            return
+        }
+        if !fields.allSatisfy(\.isEmpty) { body(CSVRow(number: row, fields: fields)) }
+        row += 1
+    }
+
+    private var quotation: Finding {
+        broken(Bilingual("引号没有配对，其后无法读取", "a quotation mark is not closed; nothing after it can be read"))
+    }
+
+    private func broken(_ what: Bilingual) -> Finding {
+        Finding(
+            "intake.csv.broken", at: Finding.Place(file: file, row: row), what: what,
+            expected: Bilingual("RFC 4180 的 CSV", "CSV as in RFC 4180"))
+    }
+}

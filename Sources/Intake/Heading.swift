@@ -1,0 +1,104 @@
+// Recognises the heading row: which column of the file is which column of a record kind.
+
+internal import Domain
+
+/// The headings of a file matched with the columns of a kind.
+struct Heading {
+    let kind: RecordKind
+    /// Position in the file of each column, by column name.
+    let positions: [String: Int]
+    /// Headings as written.
+    let written: [String]
+
+    func writtenHeading(_ column: RecordColumn) -> String {
+        positions[column.name].map { written[$0] } ?? column.headings[0]
+    }
+
+    /// Matches a heading row.
+    ///
+    /// - Parameters:
+    ///   - fields: the row as written.
+    ///   - kind: the kind the caller names, or nil to find the only one that fits.
+    ///   - supplied: columns whose value the caller gives for the whole file.
+    static func match(_ fields: [String], kind: RecordKind?, supplied: Set<String>, file: String) -> (Heading?, [Finding]) {
+        let written = fields.map { String($0.drop { $0.isWhitespace }).trimmingSuffix { $0.isWhitespace } }
+        guard let kind = kind ?? guess(written, supplied: supplied) else { return (nil, [unrecognised(written, file: file)]) }
+        var findings: [Finding] = []
+        var positions: [String: Int] = [:]
+        let known = kind.columns.flatMap(\.headings)
+        for (position, name) in written.enumerated() {
+            guard !name.isEmpty else { continue }
+            guard let column = kind.columns.first(where: { $0.accepts(name) }) else {
+                findings.append(
+                    Finding(
+                        "intake.column.unknown", at: Finding.Place(file: file, row: 1, column: name),
+                        what: Bilingual("“\(kind.label.zh)”表没有这一列", "\(kind.label.en) have no such column"),
+                        expected: Bilingual(
+                            kind.columns.map { $0.headings[0] }.joined(separator: "、"),
+                            kind.columns.map { $0.headings[1] }.joined(separator: ", ")),
+                        action: nearest(to: name, among: known).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+                continue
+            }
+            if positions[column.name] != nil {
+                findings.append(
+                    Finding(
+                        "intake.column.twice", at: Finding.Place(file: file, row: 1, column: name),
+                        what: Bilingual("同一列出现两次", "the same column appears twice"),
+                        action: Bilingual("请只保留一列", "Keep one of them")))
+            }
+            positions[column.name] = position
+        }
+        for column in kind.columns where column.required && positions[column.name] == nil && !supplied.contains(column.name) {
+            findings.append(
+                Finding(
+                    "intake.column.missing", at: Finding.Place(file: file, row: 1),
+                    what: Bilingual("缺少列“\(column.headings[0])”", "the column “\(column.headings[1])” is missing"),
+                    expected: Bilingual(
+                        column.headings.joined(separator: " 或 "), column.headings.joined(separator: " or "))))
+        }
+        return (findings.block ? nil : Heading(kind: kind, positions: positions, written: written), findings)
+    }
+
+    /// The kind whose required columns are all there and that knows every heading; nil where none or several fit.
+    private static func guess(_ written: [String], supplied: Set<String>) -> RecordKind? {
+        let complete = RecordKind.allCases.filter { kind in
+            kind.columns.filter(\.required).allSatisfy { column in
+                supplied.contains(column.name) || written.contains { column.accepts($0) }
+            }
+        }
+        if complete.count == 1 { return complete[0] }
+        // Nothing is complete or several are: take the one that knows clearly the most headings, so that the fault can be named.
+        let scored = (complete.isEmpty ? RecordKind.allCases : complete).map { kind in
+            (kind, written.count { name in kind.columns.contains { $0.accepts(name) } })
+        }.sorted { $0.1 > $1.1 }
+        guard scored[0].1 > scored[1].1, scored[0].1 * 2 >= written.count else { return nil }
+        return scored[0].0
+    }
+
+    private static func unrecognised(_ written: [String], file: String) -> Finding {
+        let kinds = RecordKind.allCases
+        return Finding(
+            "intake.kind.unknown", at: Finding.Place(file: file, row: 1),
+            what: Bilingual("看不出这是哪一种表", "it cannot be told which kind of table this is"),
+            expected: Bilingual(
+                kinds.map(\.label.zh).joined(separator: "、") + "之一的列名",
+                "the headings of one of: " + kinds.map(\.label.en).joined(separator: ", ")),
+            action: Bilingual("第一行须为列名；也可用 --kind 指明", "Row 1 must hold the headings; --kind can say which kind it is"))
+    }
+}
+
+extension RecordColumn {
+    /// Whether a heading as written names this column.
+    func accepts(_ heading: String) -> Bool {
+        let lowered = heading.lowercased()
+        return name == lowered || headings.contains { $0.lowercased() == lowered }
+    }
+}
+
+extension String {
+    func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
+        var view = Substring(self)
+        while let last = view.last, predicate(last) { view.removeLast() }
+        return String(view)
+    }
+}

@@ -1,0 +1,187 @@
+// Reads the rows below a recognised heading: values by column, then what the plan and the calendar say of them.
+
+internal import Domain
+
+/// Turns rows into records, collecting findings and remembering keys so that a row given twice is seen.
+struct RowReader {
+    let heading: Heading
+    let file: String
+    let planID: String?
+    let today: CivilDay
+    let plan: (String) -> Plan?
+
+    private(set) var findings: [Finding] = []
+    private(set) var invented = false
+    private var seen: [String: Int] = [:]
+    private var warned: Set<String> = []
+    private let readers: [CellReader]
+
+    init(heading: Heading, file: String, planID: String?, today: CivilDay, plan: @escaping (String) -> Plan?) {
+        self.heading = heading
+        self.file = file
+        self.planID = planID
+        self.today = today
+        self.plan = plan
+        readers = heading.kind.columns.map { CellReader(column: $0, heading: heading.writtenHeading($0), file: file) }
+    }
+
+    /// The record of a row, or nil where a finding blocks it.
+    mutating func read(_ row: CSVRow) -> Record? {
+        let before = findings.count
+        if row.fields.count > heading.written.count {
+            findings.append(
+                Finding(
+                    "intake.row.long", at: Finding.Place(file: file, row: row.number),
+                    what: Bilingual("这一行的列数比列名多", "the row has more fields than the heading"), found: "\(row.fields.count)",
+                    expected: Bilingual("\(heading.written.count)", "\(heading.written.count)")))
+        }
+        let rowPlan = planOf(row)
+        var values: [String: Cell] = [:]
+        var identity: [IdentityField: String] = [:]
+        var references: [String: String] = [:]
+        for reader in readers {
+            let column = reader.column
+            let written = written(column, in: row)
+            guard !written.isEmpty else {
+                if column.required, !isRetraction(row) || column.isKey { findings.append(reader.missing(row: row.number)) }
+                continue
+            }
+            switch reader.read(written, row: row.number, plan: rowPlan) {
+            case .fault(let fault): findings.append(fault)
+            case .value(let value):
+                switch column.content {
+                case .identity(let field): identity[field] = written
+                case .person, .mentor: references[column.name] = written
+                default: values[column.name] = value
+                }
+            }
+        }
+        if let rowPlan { checkAgainst(rowPlan, values: values, row: row.number) }
+        checkDays(values, row: row.number)
+        checkKey(values, references, row: row.number)
+        let retracted = values.removeValue(forKey: "retracted") == .integer(1)
+        if values.removeValue(forKey: "invented") == .integer(1) { invented = true }
+        guard !Array(findings[before...]).block else { return nil }
+        let isMentor = heading.kind == .mentor
+        return Record(
+            row: row.number, reference: references[isMentor ? "mentor_id" : "person_id"] ?? "",
+            mentorReference: isMentor ? nil : references["mentor_id"], identity: identity, values: values, retracted: retracted)
+    }
+
+    private func written(_ column: RecordColumn, in row: CSVRow) -> String {
+        if let position = heading.positions[column.name], position < row.fields.count, !row.fields[position].isEmpty {
+            return row.fields[position]
+        }
+        if column.name == "plan_id" { return planID ?? "" }
+        return ""
+    }
+
+    private func isRetraction(_ row: CSVRow) -> Bool {
+        ["是", "yes", "true", "1"].contains(written(.retracted, in: row).lowercased())
+    }
+
+    private mutating func planOf(_ row: CSVRow) -> Plan? {
+        guard let column = heading.kind.columns.first(where: { $0.name == "plan_id" }) else { return nil }
+        let id = written(column, in: row)
+        guard !id.isEmpty else { return nil }
+        if let known = plan(id) { return known }
+        findings.append(
+            Finding(
+                "intake.plan.unknown", at: Finding.Place(file: file, row: row.number, column: heading.writtenHeading(column)),
+                what: Bilingual("没有这个方案", "there is no such plan"), found: id,
+                expected: Bilingual("talentpool plan list 列出的方案编号", "an identifier that talentpool plan list shows"),
+                action: Bilingual("新方案请先用 talentpool import 方案.yaml 载入", "Load a new plan first: talentpool import PLAN.yaml")))
+        return nil
+    }
+
+    /// What the plan has to say: a stage it does not have stops the row; a name outside its lists is only pointed out.
+    private mutating func checkAgainst(_ plan: Plan, values: [String: Cell], row: Int) {
+        func place(_ column: String) -> Finding.Place {
+            Finding.Place(
+                file: file, row: row,
+                column: heading.kind.columns.first { $0.name == column }.map { heading.writtenHeading($0) } ?? column)
+        }
+        if case .text(let stage)? = values["stage"] {
+            let known: [(String, Bilingual)] =
+                heading.kind == .evaluation
+                ? plan.evaluations.map { ($0.stage.rawValue, $0.stage.label) }
+                : plan.selection.stages.map { ($0.stage.rawValue, $0.stage.label) }
+            if !known.contains(where: { $0.0 == stage }) {
+                findings.append(
+                    Finding(
+                        "intake.stage.notinplan", at: place("stage"),
+                        what: Bilingual("方案 \(plan.id) 没有这个环节", "the plan \(plan.id) has no such stage"), found: stage,
+                        expected: Bilingual(known.map(\.1.zh).joined(separator: "、"), known.map(\.1.en).joined(separator: ", "))))
+            }
+        }
+        if heading.kind == .evaluation, case .text(let stage)? = values["stage"],
+            let rule = plan.evaluations.first(where: { $0.stage.rawValue == stage })
+        {
+            for dimension in EvaluationDimension.allCases where values[dimension.rawValue] != nil {
+                guard rule.dimensions?.contains(dimension) != true else { continue }
+                findings.append(
+                    Finding(
+                        "intake.dimension.notinplan", at: place(dimension.rawValue),
+                        what: Bilingual(
+                            "方案 \(plan.id) 的\(rule.stage.label.zh)没有这一考察方面",
+                            "the \(rule.stage.label.en) of \(plan.id) has no such dimension")))
+            }
+        }
+        let lists: [(String, [String]?, Bilingual)] = [
+            ("school", plan.scope.schools?.names, Bilingual("参与中学", "participating schools")),
+            ("city", plan.scope.cities?.names, Bilingual("实施城市", "cities")),
+            ("university", plan.scope.universities?.members.map(\.name), Bilingual("培养高校", "host universities")),
+        ]
+        for (column, names, list) in lists {
+            guard case .text(let name)? = values[column], let names, !names.contains(name) else { continue }
+            guard warned.insert("\(plan.id)/\(column)/\(name)").inserted else { continue }
+            findings.append(
+                Finding(
+                    "intake.\(column).notinplan", .warning, at: place(column),
+                    what: Bilingual("不在方案 \(plan.id) 的\(list.zh)之内", "not among the \(list.en) of the plan \(plan.id)"), found: name,
+                    expected: Bilingual(names.joined(separator: "、"), names.joined(separator: ", ")),
+                    action: nearest(to: name, among: names).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+        }
+    }
+
+    private mutating func checkDays(_ values: [String: Cell], row: Int) {
+        for name in ["day", "reported_day"] {
+            guard case .integer(let number)? = values[name], number > today.number,
+                let column = heading.kind.columns.first(where: { $0.name == name })
+            else { continue }
+            findings.append(
+                Finding(
+                    "intake.day.future", at: Finding.Place(file: file, row: row, column: heading.writtenHeading(column)),
+                    what: Bilingual("日期在导入日之后", "the day is after the day of import"), found: "\(CivilDay(number: number))",
+                    expected: Bilingual("不晚于 \(today)", "not later than \(today)")))
+        }
+        let orders = [("day", "to_day"), ("day", "reported_day"), ("day", "valid_until")]
+        for (earlier, later) in orders {
+            guard case .integer(let first)? = values[earlier], case .integer(let second)? = values[later], second < first,
+                let column = heading.kind.columns.first(where: { $0.name == later })
+            else { continue }
+            findings.append(
+                Finding(
+                    "intake.day.order", at: Finding.Place(file: file, row: row, column: heading.writtenHeading(column)),
+                    what: Bilingual("先止后起", "the end is before the beginning"), found: "\(CivilDay(number: second))",
+                    expected: Bilingual("不早于 \(CivilDay(number: first))", "not before \(CivilDay(number: first))")))
+        }
+    }
+
+    private mutating func checkKey(_ values: [String: Cell], _ references: [String: String], row: Int) {
+        let parts = heading.kind.columns.filter(\.isKey).map { column in
+            references[column.name] ?? values[column.name].map { "\($0)" } ?? ""
+        }
+        guard !parts.contains("") else { return }
+        let key = parts.joined(separator: "\u{1F}")
+        guard let first = seen[key] else {
+            seen[key] = row
+            return
+        }
+        findings.append(
+            Finding(
+                "intake.row.twice", at: Finding.Place(file: file, row: row),
+                what: Bilingual("与第 \(first) 行说的是同一件事", "this row and row \(first) are about the same thing"),
+                action: Bilingual("请只保留一行；更正请另用一个文件", "Keep one of them; a correction goes in a file of its own")))
+    }
+}

@@ -1,0 +1,67 @@
+// A file checked row by row: the records, and everything that is wrong. Intake's one entrance; it writes nothing to the store.
+
+package import Domain
+
+/// What a file was read as.
+package struct Sheet: Sendable {
+    /// nil where the heading could not be recognised.
+    package let kind: RecordKind?
+    package let records: [Record]
+    package let findings: [Finding]
+    /// Whether any row is marked as about an invented person.
+    package let invented: Bool
+    /// Rows read, the heading not counted.
+    package let rowCount: Int
+    /// Headings as written, by column name, for findings made later.
+    package let headings: [String: String]
+}
+
+extension Sheet {
+    /// Reads one UTF-8 CSV file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - file: its name without folders, for findings.
+    ///   - kind: the kind, or nil to recognise it by its headings.
+    ///   - planID: the plan of every row, where the file has no such column.
+    ///   - today: rows later than this are refused.
+    ///   - plan: looks a plan up by its identifier.
+    /// Cost: linear in the size of the file; all records are held.
+    package static func read(
+        _ bytes: [UInt8], file: String, kind: RecordKind?, planID: String?, today: CivilDay,
+        plan: @escaping (String) -> Plan?
+    ) -> Sheet {
+        var heading: Heading?
+        var reader: RowReader?
+        var findings: [Finding] = []
+        var records: [Record] = []
+        var rows = 0
+        var headingSeen = false
+        let textFindings = CSVReader.forEachRow(in: bytes, file: file) { row in
+            if !headingSeen {
+                headingSeen = true
+                let (matched, faults) = Heading.match(row.fields, kind: kind, supplied: planID == nil ? [] : ["plan_id"], file: file)
+                findings += faults
+                heading = matched
+                reader = matched.map { RowReader(heading: $0, file: file, planID: planID, today: today, plan: plan) }
+                return
+            }
+            rows += 1
+            guard reader != nil, let record = reader?.read(row) else { return }
+            records.append(record)
+        }
+        findings = textFindings + findings + (reader?.findings ?? [])
+        if heading != nil, rows == 0, !findings.block {
+            findings.append(
+                Finding(
+                    "intake.file.norows", at: Finding.Place(file: file), what: Bilingual("只有列名，没有记录", "there is a heading but no record")))
+        }
+        return Sheet(
+            kind: heading?.kind, records: records,
+            findings: findings.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) }, invented: reader?.invented ?? false, rowCount: rows,
+            headings: Dictionary(
+                uniqueKeysWithValues: heading.map { matched in
+                    matched.kind.columns.map { ($0.name, matched.writtenHeading($0)) }
+                } ?? []))
+    }
+}

@@ -1,0 +1,137 @@
+// The store's reading side: one snapshot of the ledger, cut at two days, on which queries run.
+
+package import Domain
+package import Foundation
+internal import GRDB
+
+/// The two days of a report: up to when things happened, and up to when we had been told of them.
+package struct Cut: Hashable, Sendable, Codable {
+    package let asOf: CivilDay
+    package let knownBy: CivilDay
+
+    package init(asOf: CivilDay, knownBy: CivilDay) {
+        self.asOf = asOf
+        self.knownBy = knownBy
+    }
+}
+
+/// The names and rows that a statement yields.
+package struct RawTable: Sendable {
+    package let columns: [String]
+    package let rows: [[Cell]]
+}
+
+/// Reads one snapshot. A class because it owns the open connection; the snapshot ends with it.
+package final class LedgerReader {
+    package let cut: Cut
+    private let queue: DatabaseQueue
+    private let folder: URL
+
+    /// Opens a snapshot; a writer may go on beside it.
+    package init(folder: URL, cut: Cut) throws {
+        guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
+        self.cut = cut
+        self.folder = folder
+        queue = try openDatabase(
+            folder.appendingPathComponent("ledger.sqlite"), applicationID: LedgerSchema.applicationID, readOnly: true,
+            migrator: LedgerSchema.migrator)
+        try queue.inDatabase { db in
+            try db.execute(sql: CutViews.cutTable)
+            for view in CutViews.definitions { try db.execute(sql: view) }
+            try db.execute(sql: "BEGIN")
+            let last = try Int.fetchOne(
+                db, sql: "SELECT MAX(batch_id) FROM main.batch WHERE received_day <= ?", arguments: [cut.knownBy.number])
+            try db.execute(
+                sql: "INSERT INTO temp.cut (as_of, last_batch) VALUES (?, ?)", arguments: [cut.asOf.number, last ?? 0])
+        }
+    }
+
+    /// Runs one SELECT over the cut's relations.
+    ///
+    /// - Parameter arguments: by name, for those the statement uses.
+    /// - Throws: `QueryRefused` where the statement would write.
+    package func run(_ sql: String, arguments: [String: Cell]) throws -> RawTable {
+        try queue.inDatabase { db in
+            let statement = try db.makeStatement(sql: sql)
+            guard statement.isReadonly else { throw QueryRefused() }
+            let named = arguments.mapValues(\.databaseValue)
+            let rows = try Row.fetchAll(statement, arguments: StatementArguments(named))
+            return RawTable(columns: statement.columnNames, rows: rows.map { row in row.databaseValues.map(Cell.init) })
+        }
+    }
+
+    /// The relations that queries may select from.
+    package static var relations: [String] { CutViews.relations }
+
+    /// The YAML of each plan as known in this cut, by identifier.
+    package func planSources() throws -> [String: String] {
+        let table = try run(
+            """
+            SELECT p.plan_id, p.source FROM main.plan_row AS p, temp.cut AS c
+            WHERE p.batch_id = (SELECT MAX(n.batch_id) FROM main.plan_row AS n WHERE n.plan_id = p.plan_id AND n.batch_id <= c.last_batch)
+            """, arguments: [:])
+        return Dictionary(uniqueKeysWithValues: table.rows.compactMap { row in row[0].text.flatMap { id in row[1].text.map { (id, $0) } } })
+    }
+
+    /// Whether any batch in the cut is about invented people, and the last batch's number and digest.
+    package func provenance() throws -> (invented: Bool, lastBatch: Int, head: String) {
+        let row = try run(
+            """
+            SELECT COALESCE(MAX(b.invented), 0), COALESCE(MAX(b.batch_id), 0),
+              (SELECT digest FROM main.batch WHERE batch_id = (SELECT last_batch FROM temp.cut))
+            FROM main.batch AS b, temp.cut AS c WHERE b.batch_id <= c.last_batch
+            """, arguments: [:]
+        ).rows[0]
+        return (row[0].integer == 1, row[1].integer ?? 0, row[2].text ?? BatchDigest.origin)
+    }
+
+    /// Person ids of the office's numbers; numbers not known are absent.
+    package func persons(for references: Set<String>) throws -> [String: Int] {
+        try Vault(folder: folder, readOnly: true).persons(for: references)
+    }
+
+    /// Who has a record of a kind in a plan.
+    package func persons(with kind: RecordKind, in plan: String) throws -> Set<Int> {
+        let rows = try run("SELECT DISTINCT person_id FROM \(kind.rawValue) WHERE plan_id = :plan", arguments: ["plan": .text(plan)]).rows
+        return Set(rows.compactMap(\.[0].integer))
+    }
+
+    /// Names of persons, for those who may see them; persons without a name are absent.
+    package func names(of persons: Set<Int>) throws -> [Int: String] {
+        try Vault(folder: folder, readOnly: true).values(.name, of: persons)
+    }
+
+    /// Recomputes the chain of all batches.
+    ///
+    /// - Throws: `StoreError.chainBroken` naming the first batch that does not match.
+    /// - Returns: the number of batches and the newest digest.
+    package func verify() throws -> (batches: Int, head: String) {
+        try queue.inDatabase { db in
+            let stored = try Row.fetchAll(db, sql: "SELECT batch_id, previous_digest, digest FROM main.batch ORDER BY batch_id")
+            var previous = BatchDigest.origin
+            for (index, row) in stored.enumerated() {
+                let batch: Int = row["batch_id"]
+                guard batch == index + 1, row["previous_digest"] == previous,
+                    try BatchDigest.ofStored(batch: batch, in: db) == row["digest"]
+                else { throw StoreError.chainBroken(batch: index + 1) }
+                previous = row["digest"]
+            }
+            return (stored.count, previous)
+        }
+    }
+}
+
+/// A statement that is not a plain SELECT.
+package struct QueryRefused: Error {}
+
+extension Cell {
+    init(_ value: DatabaseValue) {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let number): self = .integer(Int(number))
+        case .double(let number): self = .real(number)
+        case .string(let text): self = .text(text)
+        case .blob(let data): self = .text(data.base64EncodedString())
+        }
+    }
+}

@@ -1,0 +1,142 @@
+// The verb import: one file into the store as one batch, or a report of everything that is wrong with it.
+
+internal import Crypto
+package import Domain
+package import Foundation
+internal import Intake
+package import Ledger
+internal import Plans
+
+/// What the caller says of the files.
+package struct ImportOptions: Sendable {
+    package let kind: RecordKind?
+    package let plan: String?
+    package let received: CivilDay
+    package let dryRun: Bool
+
+    package init(kind: RecordKind?, plan: String?, received: CivilDay, dryRun: Bool) {
+        self.kind = kind
+        self.plan = plan
+        self.received = received
+        self.dryRun = dryRun
+    }
+}
+
+/// What became of one file.
+package struct ImportReport: Sendable {
+    package let file: String
+    /// A record kind's raw value, `plan`, or nil where it could not be told.
+    package let kind: String?
+    package let rows: Int
+    package let findings: [Finding]
+    /// nil where a finding blocks, or on a dry run.
+    package let receipt: Receipt?
+    /// Plans shipped with the product that this file uses for the first time and that were loaded with it.
+    package let plansLoaded: [String]
+}
+
+/// Imports files one after another, each a batch of its own, keeping the store open and the plans read between them.
+package struct Import {
+    let house: House
+    let store: URL
+    let moment: Moment
+    private var openLedger: Ledger?
+    private var shelf: PlanShelf?
+
+    package init(house: House, store: URL, moment: Moment) {
+        self.house = house
+        self.store = store
+        self.moment = moment
+    }
+
+    /// Imports one file.
+    ///
+    /// - Throws: `FindingsError` where the file cannot be opened; the store's errors.
+    package mutating func file(_ path: String, options: ImportOptions) throws -> ImportReport {
+        guard Ledger.exists(in: store) else { throw StoreError.missing(folder: store.path) }
+        let url = URL(fileURLWithPath: path)
+        guard let data = try? Data(contentsOf: url) else {
+            throw FindingsError(
+                Finding(
+                    "import.file.unreadable", at: Finding.Place(file: url.lastPathComponent),
+                    what: Bilingual("文件打不开", "the file cannot be opened"), action: Bilingual("请检查路径与权限", "Check its path and permissions")))
+        }
+        let seconds = moment.seconds
+        let head = { (kind: String, invented: Bool) in
+            BatchHead(
+                kind: kind, fileDigest: hexadecimal(SHA256.hash(data: data)), received: options.received,
+                recordedAt: seconds, invented: invented)
+        }
+        if ["yaml", "yml"].contains(url.pathExtension.lowercased()) {
+            return try plan(data, file: url.lastPathComponent, options: options, head: head)
+        }
+        return try records(Array(data), file: url.lastPathComponent, options: options, head: head)
+    }
+
+    private mutating func plan(
+        _ data: Data, file: String, options: ImportOptions, head: (String, Bool) -> BatchHead
+    ) throws -> ImportReport {
+        guard let text = String(validating: data, as: UTF8.self) else {
+            let fault = Finding(
+                "plan.encoding", at: Finding.Place(file: file), what: Bilingual("文件不是 UTF-8 文本", "the file is not UTF-8 text"))
+            return ImportReport(file: file, kind: "plan", rows: 0, findings: [fault], receipt: nil, plansLoaded: [])
+        }
+        let (document, findings) = PlanReader.read(text, file: file)
+        var receipt: Receipt?
+        if let document, !options.dryRun {
+            let ledger = try ledger()
+            receipt = try ledger.append(
+                document.plan, source: document.source, head: head("plan", document.plan.inventedFrom != nil))
+        }
+        shelf = nil
+        return ImportReport(file: file, kind: "plan", rows: document == nil ? 0 : 1, findings: findings, receipt: receipt, plansLoaded: [])
+    }
+
+    private mutating func records(
+        _ bytes: [UInt8], file: String, options: ImportOptions, head: (String, Bool) -> BatchHead
+    ) throws -> ImportReport {
+        let shelf = try self.shelf ?? PlanShelf(house: house, store: store, today: moment.today)
+        self.shelf = shelf
+        if let plan = options.plan { _ = try shelf.plan(plan) }
+        let byID = Dictionary(uniqueKeysWithValues: shelf.plans.map { ($0.document.plan.id, $0.document.plan) })
+        let sheet = Sheet.read(
+            bytes, file: file, kind: options.kind, planID: options.plan, today: max(moment.today, options.received)
+        ) { byID[$0] }
+        var findings = sheet.findings
+        if let kind = sheet.kind, !sheet.records.isEmpty {
+            let reader = try LedgerReader(folder: store, cut: Cut(asOf: moment.today, knownBy: CivilDay(number: Int(Int32.max))))
+            findings += try PersonChecks(sheet: sheet, kind: kind, file: file).findings(on: reader)
+        }
+        guard let kind = sheet.kind, !findings.block, !options.dryRun else {
+            return ImportReport(
+                file: file, kind: sheet.kind?.rawValue, rows: sheet.rowCount, findings: findings, receipt: nil, plansLoaded: [])
+        }
+        let ledger = try ledger()
+        let used = Set(sheet.records.compactMap { $0.values["plan_id"]?.text }).sorted()
+        let newPlans = used.compactMap { shelf[$0] }.filter { !$0.inStore }
+        for shelved in newPlans {
+            let source = Data(shelved.document.source.utf8)
+            _ = try ledger.append(
+                shelved.document.plan, source: shelved.document.source,
+                head: BatchHead(
+                    kind: "plan", fileDigest: hexadecimal(SHA256.hash(data: source)), received: options.received,
+                    recordedAt: moment.seconds, invented: false))
+        }
+        if !newPlans.isEmpty { self.shelf = nil }
+        let receipt = try ledger.append(sheet.records, of: kind, head: head(kind.rawValue, sheet.invented))
+        return ImportReport(
+            file: file, kind: kind.rawValue, rows: sheet.rowCount, findings: findings, receipt: receipt,
+            plansLoaded: newPlans.map(\.document.plan.id))
+    }
+
+    private mutating func ledger() throws -> Ledger {
+        if let openLedger { return openLedger }
+        let opened = try Ledger(folder: store, now: moment.seconds)
+        openLedger = opened
+        return opened
+    }
+}
+
+private func hexadecimal(_ digest: SHA256.Digest) -> String {
+    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+}

@@ -1,0 +1,65 @@
+// What can only be told with the store at hand: whether the persons of a file are known, and known in that plan.
+
+internal import Domain
+internal import Intake
+internal import Ledger
+
+/// Checks the persons that the records of a file are about. No message repeats a number or a name.
+struct PersonChecks {
+    let sheet: Sheet
+    let kind: RecordKind
+    let file: String
+
+    func findings(on reader: LedgerReader) throws -> [Finding] {
+        let introduces = kind == .application || kind == .mentor
+        let references = Set(sheet.records.compactMap(\.mentorReference) + (introduces ? [] : sheet.records.map(\.reference)))
+        guard !references.isEmpty else { return [] }
+        let known = try reader.persons(for: references)
+        var findings: [Finding] = []
+        for record in sheet.records {
+            if !introduces, known[record.reference] == nil {
+                findings.append(
+                    unknown(
+                        record.row, "person_id",
+                        Bilingual("英才库里没有这个人员编号", "the store has no person of this number"),
+                        Bilingual("请先导入此人的报名记录", "Import the person's application first")))
+            }
+            if let mentor = record.mentorReference, known[mentor] == nil {
+                findings.append(
+                    unknown(
+                        record.row, "mentor_id", Bilingual("英才库里没有这个导师编号", "the store has no mentor of this number"),
+                        Bilingual("请先导入导师表", "Import the table of mentors first")))
+            }
+        }
+        return try findings + unmatched(known, on: reader)
+    }
+
+    /// Screening without an application, evaluations and exits without a placement: stored, but no measure can use them.
+    private func unmatched(_ known: [String: Int], on reader: LedgerReader) throws -> [Finding] {
+        let needed: RecordKind? =
+            switch kind {
+            case .screening: .application
+            case .evaluation, .exit: .placement
+            default: nil
+            }
+        guard let needed else { return [] }
+        var rowsByPlan: [String: [Domain.Record]] = [:]
+        for record in sheet.records { rowsByPlan[record.values["plan_id"]?.text ?? "", default: []].append(record) }
+        return try rowsByPlan.sorted { $0.key < $1.key }.compactMap { plan, records in
+            let present = try reader.persons(with: needed, in: plan)
+            let loose = records.filter { record in known[record.reference].map { !present.contains($0) } ?? false }
+            guard let first = loose.first else { return nil }
+            return Finding(
+                "import.person.unmatched", .warning, at: Finding.Place(file: file, row: first.row, column: sheet.headings["person_id"]),
+                what: Bilingual(
+                    "有 \(loose.count) 行所说的人在方案 \(plan) 中没有\(needed.label.zh)记录（此为第一行），统计时不会计入",
+                    "\(loose.count) rows are about persons without \(needed.label.en) in the plan \(plan) (this is the first); no figure counts them"
+                ))
+        }
+    }
+
+    private func unknown(_ row: Int, _ column: String, _ what: Bilingual, _ action: Bilingual) -> Finding {
+        Finding(
+            "import.person.unknown", at: Finding.Place(file: file, row: row, column: sheet.headings[column]), what: what, action: action)
+    }
+}

@@ -1,0 +1,148 @@
+// What must hold inside one plan beyond the shape of its values: known names, quotas that add up, windows in order.
+
+import Domain
+
+/// Checks of a plan whose values all have the right shape.
+struct PlanChecks {
+    let plan: Plan
+    let file: String
+    let lines: [String: Int]
+
+    var findings: [Finding] {
+        disciplineFindings + quotaFindings + quotaSumFindings + windowFindings + stageFindings
+    }
+
+    private var disciplineCodes: [String] { plan.scope.disciplines.codes }
+
+    private func finding(
+        _ code: String, _ path: String, _ what: Bilingual, found: String? = nil, expected: Bilingual? = nil, near: String? = nil
+    ) -> Finding {
+        Finding(
+            code, at: Finding.Place(file: file, line: line(of: path)), what: what, found: found, expected: expected,
+            action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
+    }
+
+    /// The line of a path, or of the nearest enclosing one.
+    private func line(of path: String) -> Int? {
+        var path = Substring(path)
+        while true {
+            if let line = lines[String(path)] { return line }
+            guard let cut = path.lastIndex(where: { $0 == "." || $0 == "[" }) else { return lines[""] }
+            path = path[..<cut]
+        }
+    }
+
+    private var disciplineFindings: [Finding] {
+        let known = Discipline.basic.map(\.code) + (plan.scope.disciplines.defined ?? []).map(\.code)
+        var findings = disciplineCodes.enumerated().filter { !known.contains($0.element) }.map { index, code in
+            finding(
+                "plan.discipline.unknown", "scope.disciplines.codes[\(index)]", Bilingual("未知学科", "unknown discipline"), found: code,
+                expected: list(known), near: nearest(to: code, among: known))
+        }
+        for (index, university) in (plan.scope.universities?.members ?? []).enumerated() {
+            for code in university.disciplines ?? [] where !disciplineCodes.contains(code) {
+                findings.append(
+                    finding(
+                        "plan.discipline.unknown", "scope.universities.members[\(index)].disciplines",
+                        Bilingual("高校承担的学科不在本方案学科之内", "a university's discipline is not among the plan's"), found: code,
+                        expected: list(disciplineCodes), near: nearest(to: code, among: disciplineCodes)))
+            }
+            if let city = university.city, let cities = plan.scope.cities?.names, !cities.contains(city) {
+                findings.append(
+                    finding(
+                        "plan.city.unknown", "scope.universities.members[\(index)].city",
+                        Bilingual("城市不在实施范围之内", "the city is not in the plan's scope"), found: city, expected: list(cities)))
+            }
+        }
+        return findings
+    }
+
+    private var quotaFindings: [Finding] {
+        plan.quotas.enumerated().flatMap { index, quota -> [Finding] in
+            let path = "quotas[\(index)]"
+            switch quota.by {
+            case .total:
+                guard quota.count != nil, quota.counts == nil else {
+                    return [
+                        finding(
+                            "plan.quota.form", path,
+                            Bilingual("按总数的名额须写 count，不写 counts", "a quota in total takes count and no counts"))
+                    ]
+                }
+                return []
+            case .discipline, .city:
+                guard let counts = quota.counts, quota.count == nil else {
+                    return [
+                        finding(
+                            "plan.quota.form", path,
+                            Bilingual("按学科或城市的名额须写 counts，不写 count", "a quota by discipline or city takes counts and no count"))
+                    ]
+                }
+                let known = quota.by == .discipline ? disciplineCodes : plan.scope.cities?.names ?? []
+                return counts.keys.sorted().filter { !known.contains($0) }.map { name in
+                    finding(
+                        quota.by == .discipline ? "plan.discipline.unknown" : "plan.city.unknown", "\(path).counts.\(name)",
+                        Bilingual("名额所列名称不在本方案范围之内", "the quota names something outside the plan's scope"), found: name,
+                        expected: list(known), near: nearest(to: name, among: known))
+                }
+            }
+        }
+    }
+
+    private var quotaSumFindings: [Finding] {
+        guard let total = plan.quotas.first(where: { $0.by == .total })?.count else { return [] }
+        return plan.quotas.enumerated().compactMap { index, quota in
+            guard let counts = quota.counts else { return nil }
+            let sum = counts.values.reduce(0, +)
+            guard sum != total else { return nil }
+            return finding(
+                "plan.quota.sum", "quotas[\(index)].counts",
+                Bilingual("各项名额之和与总数不符", "the parts of the quota do not add up to the total"), found: "\(sum)",
+                expected: Bilingual("\(total)", "\(total)"))
+        }
+    }
+
+    private var windowFindings: [Finding] {
+        var findings: [Finding] = []
+        func check(_ from: CivilDay?, _ to: CivilDay?, _ path: String) {
+            guard let from, let to, to < from else { return }
+            findings.append(
+                finding(
+                    "plan.window.reversed", path, Bilingual("时间先止后起", "the window ends before it starts"), found: "\(from) – \(to)",
+                    expected: Bilingual("to 不早于 from", "to not before from")))
+        }
+        check(plan.cycle.from, plan.cycle.to, "cycle")
+        for (index, evaluation) in plan.evaluations.enumerated() {
+            check(evaluation.window.from, evaluation.window.to, "evaluations[\(index)].window")
+        }
+        for (index, step) in plan.timetable.enumerated() {
+            check(step.window.from, step.window.to, "timetable[\(index)].window")
+        }
+        return findings
+    }
+
+    private var stageFindings: [Finding] {
+        let stages = plan.selection.stages.map(\.stage)
+        var findings: [Finding] = []
+        for (index, ratio) in (plan.selection.ratios ?? []).enumerated() {
+            for (key, stage) in [("numerator", ratio.numerator), ("denominator", ratio.denominator)] where !stages.contains(stage) {
+                findings.append(
+                    finding(
+                        "plan.stage.unknown", "selection.ratios[\(index)].\(key)",
+                        Bilingual("比例所用的环节不在遴选环节之内", "the ratio names a stage that the plan does not have"), found: stage.rawValue,
+                        expected: list(stages.map(\.rawValue))))
+            }
+        }
+        for (index, stage) in stages.enumerated() where stages[..<index].contains(stage) {
+            findings.append(
+                finding(
+                    "plan.stage.repeated", "selection.stages[\(index)]", Bilingual("环节重复", "the stage is listed twice"),
+                    found: stage.rawValue))
+        }
+        return findings
+    }
+
+    private func list(_ known: [String]) -> Bilingual {
+        Bilingual("以下之一：\(known.joined(separator: "、"))", "one of \(known.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,25 @@
+// An estimate: a value that never travels without its interval, its n and its method.
+
+/// A value estimated from data.
+package struct Estimate: Hashable, Sendable {
+    package let value: Double
+    /// Ends of the interval, both included.
+    package let lower: Double
+    package let upper: Double
+    /// Coverage aimed at, for example 0.95.
+    package let level: Double
+    /// Number of observations.
+    package let n: Int
+    /// Name of the method as docs/methods.md has it.
+    package let method: String
+}
+
+/// Why there is no estimate.
+package enum EstimateError: Error, Hashable {
+    /// There is not one observation.
+    case noTrials
+    /// A count is negative, or successes exceed trials.
+    case impossibleCounts
+    /// The level is not strictly between 0 and 1.
+    case impossibleLevel
+}

@@ -1,0 +1,105 @@
+// import: files into the store, or a report of what is wrong with them.
+
+internal import ArgumentParser
+internal import Domain
+internal import Analytics
+internal import Foundation
+internal import Ledger
+internal import Operations
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "导入方案与记录；任何一行有错则整个文件不入库 | import plans and records; a file with any fault stores nothing")
+
+    @OptionGroup var options: StoreOptions
+    @Argument(help: "CSV 或 YAML 文件，或装有它们的文件夹（按文件名次序） | CSV or YAML files, or folders of them in the order of names")
+    var paths: [String]
+    @Option(help: "表的种类，不写则按列名识别 | kind of table; else told by its headings") var kind: RecordKind?
+    @Option(help: "文件没有“方案”列时，全表所属的方案 | plan of every row, where the file has no such column") var plan: String?
+    @Option(help: "收到日（默认今天） | the day we were told (today)") var received: CivilDay?
+    @Flag(help: "只检查，不入库 | only report") var dryRun = false
+    @Flag(help: "以 JSON 输出 | print JSON") var json = false
+
+    func run() throws {
+        let moment = presentMoment()
+        let files = try paths.flatMap(ImportCommand.files)
+        var importer = Import(house: try findHouse(), store: try options.required(), moment: moment)
+        if let received, received > moment.today {
+            throw ValidationError("收到日不能在今天之后 | the day of receipt cannot be after today")
+        }
+        let importOptions = ImportOptions(kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun)
+        var progress = Progress(total: files.count, shown: files.count > 8 && !json)
+        var reports: [ImportReport] = []
+        for path in files {
+            let report = try importer.file(path, options: importOptions)
+            reports.append(report)
+            progress.step(report.file)
+            if !json { say(report, brief: files.count > 8) }
+            if report.findings.block { break }
+        }
+        progress.end()
+        let notRead = files.count - reports.count
+        if json {
+            print(reports.json(dryRun: dryRun))
+        } else {
+            print(summary(reports))
+            if notRead > 0 {
+                complain(Bilingual("其余 \(notRead) 个文件未读", "the other \(notRead) files were not read"))
+            }
+        }
+        if reports.contains(where: { $0.findings.block }) { throw Answer.no }
+    }
+
+    private func say(_ report: ImportReport, brief: Bool) {
+        printFindings(report.findings)
+        guard !brief || report.findings.block else { return }
+        for plan in report.plansLoaded { print("方案 \(plan) 首次使用，已随之载入\n    plan \(plan) used for the first time: loaded") }
+        guard let receipt = report.receipt else {
+            print(
+                report.findings.block
+                    ? "\(report.file)：有错误，没有保存任何内容\n    faults found: nothing stored"
+                    : "\(report.file)：检查通过 \(report.rows) 行，未保存\n    \(report.rows) rows checked, nothing stored")
+            return
+        }
+        print(
+            """
+            \(report.file)：新增 \(receipt.added)，更正 \(receipt.corrected)，撤回 \(receipt.retracted)，未变 \(receipt.unchanged)
+                \(receipt.added) added, \(receipt.corrected) corrected, \(receipt.retracted) retracted, \(receipt.unchanged) unchanged
+            """)
+    }
+
+    private func summary(_ reports: [ImportReport]) -> String {
+        let rows = reports.reduce(0) { $0 + $1.rows }
+        guard let head = reports.compactMap(\.receipt).last?.head else {
+            return "\(reports.count) 个文件，\(rows) 行，未保存\n    \(reports.count) files, \(rows) rows, nothing stored"
+        }
+        return "\(reports.count) 个文件，\(rows) 行；库首摘要 \(head)\n    \(reports.count) files, \(rows) rows; head \(head)"
+    }
+
+    /// The files of a path: itself, or those of a folder in the order of their names.
+    private static func files(_ path: String) throws -> [String] {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
+        return try FileManager.default.contentsOfDirectory(atPath: path)
+            .filter { name in [".csv", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) } }.sorted()
+            .map { path + "/" + $0 }
+    }
+}
+
+extension [ImportReport] {
+    /// The reports as `--json` prints them.
+    fileprivate func json(dryRun: Bool) -> String {
+        let files = map { report -> String in
+            let counts = report.receipt.map {
+                ", \"batch\": \($0.batch.map(String.init) ?? "null"), \"added\": \($0.added), \"corrected\": \($0.corrected)"
+                    + ", \"retracted\": \($0.retracted), \"unchanged\": \($0.unchanged), \"head\": \"\($0.head)\""
+            }
+            return """
+                {"file": \(jsonString(report.file)), "kind": \(report.kind.map(jsonString) ?? "null"), "rows": \(report.rows), \
+                "stored": \(report.receipt?.batch != nil)\(counts ?? ""), "findings": \(talentpool.json(report.findings))}
+                """
+        }
+        return "{\"dry_run\": \(dryRun), \"files\": [\n  " + files.joined(separator: ",\n  ") + "\n]}"
+    }
+}

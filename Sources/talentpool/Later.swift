@@ -1,0 +1,3 @@
+internal import ArgumentParser
+struct BuildCommand: ParsableCommand {}
+struct SampleCommand: ParsableCommand {}

@@ -1,0 +1,54 @@
+-- title: 记录使用情况 | Rows used
+-- purpose: 各类记录有多少行进入统计，多少行未能使用及其原因 | how many rows of each kind were used, how many were not and why
+-- grain: 每个方案、每类记录一行；跟踪记录不属于某一方案 | one row a plan and kind of record; follow-ups belong to no plan
+-- unit: records
+-- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
+-- column plan_id: plan, null means records of no one plan; 方案 | plan
+-- column kind: code kind; 记录 | records
+-- column rows_in: count records; 读入 | rows in
+-- column rows_dropped: count records; 未用 | rows dropped
+-- column reason: code drop, null means nothing dropped; 原因 | reason
+-- order: plan_id, kind
+WITH applicants AS (
+  SELECT plan_id, person_id FROM application
+),
+placed AS (
+  SELECT DISTINCT plan_id, person_id FROM placement
+),
+counted AS (
+  SELECT plan_id, 'application' AS kind, COUNT(*) AS rows_in, 0 AS rows_dropped, 'none' AS reason
+  FROM application GROUP BY plan_id
+  UNION ALL
+  SELECT s.plan_id, 'screening', COUNT(*), SUM(CASE WHEN a.person_id IS NULL THEN 1 ELSE 0 END), 'no_application'
+  FROM screening AS s
+  LEFT JOIN applicants AS a ON a.plan_id = s.plan_id AND a.person_id = s.person_id
+  GROUP BY s.plan_id
+  UNION ALL
+  SELECT plan_id, 'mentor', COUNT(*), 0, 'none' FROM mentor GROUP BY plan_id
+  UNION ALL
+  SELECT plan_id, 'placement', COUNT(*), 0, 'none' FROM placement GROUP BY plan_id
+  UNION ALL
+  SELECT e.plan_id, 'evaluation', COUNT(*), SUM(CASE WHEN t.person_id IS NULL THEN 1 ELSE 0 END), 'no_placement'
+  FROM evaluation AS e
+  LEFT JOIN placed AS t ON t.plan_id = e.plan_id AND t.person_id = e.person_id
+  GROUP BY e.plan_id
+  UNION ALL
+  SELECT x.plan_id, 'exit', COUNT(*), SUM(CASE WHEN t.person_id IS NULL THEN 1 ELSE 0 END), 'no_placement'
+  FROM exit AS x
+  LEFT JOIN placed AS t ON t.plan_id = x.plan_id AND t.person_id = x.person_id
+  GROUP BY x.plan_id
+  UNION ALL
+  SELECT NULL, 'follow_up', COUNT(*), SUM(CASE WHEN t.person_id IS NULL THEN 1 ELSE 0 END), 'no_placement'
+  FROM follow_up AS f
+  LEFT JOIN (SELECT DISTINCT person_id FROM placement) AS t ON t.person_id = f.person_id
+  WHERE :plan = 'all'
+)
+SELECT
+  plan_id,
+  kind,
+  rows_in,
+  rows_dropped,
+  CASE WHEN rows_dropped > 0 THEN reason END AS reason
+FROM counted
+WHERE rows_in > 0 AND (:plan = 'all' OR plan_id = :plan)
+ORDER BY plan_id, kind

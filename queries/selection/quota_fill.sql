@@ -1,0 +1,55 @@
+-- title: 名额使用情况 | Places filled
+-- purpose: 方案规定的每项名额用了多少 | how many of the places of each quota were filled
+-- grain: 每个方案、每项名额一行 | one row a plan and part of a quota
+-- unit: persons
+-- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
+-- column plan_id: plan; 方案 | plan
+-- column quota_by: code quota; 名额划分 | quota by
+-- column name: text, null means the total; 学科或城市 | discipline or city
+-- column operator: text; 规定 | rule
+-- column places: count places; 名额 | places
+-- column selected: count persons; 入选 | selected
+-- column unplaced: count persons; 入选而未记录城市 | selected, city not recorded
+-- column undecided: count persons; 结果未知 | outcome unknown
+-- column clause: text; 条款 | clause
+-- order: plan_id, quota_by (total first), name
+WITH outcomes AS (
+  SELECT
+    a.plan_id,
+    a.person_id,
+    a.discipline,
+    a.city,
+    MAX(CASE WHEN s.stage = 'selection' AND s.result = 'pass' THEN 1 ELSE 0 END) AS selected,
+    MAX(CASE WHEN s.stage <> 'practical' AND s.result <> 'pass' THEN 1 ELSE 0 END) AS ended
+  FROM application AS a
+  LEFT JOIN screening AS s ON s.plan_id = a.plan_id AND s.person_id = a.person_id
+  GROUP BY a.plan_id, a.person_id, a.discipline, a.city
+)
+SELECT
+  q.plan_id,
+  q.quota_by,
+  CASE WHEN q.quota_by = 'total' THEN NULL ELSE q.name END AS name,
+  q.operator,
+  q.places,
+  COALESCE(SUM(CASE
+    WHEN q.quota_by = 'total' THEN o.selected
+    WHEN q.quota_by = 'discipline' AND o.discipline = q.name THEN o.selected
+    WHEN q.quota_by = 'city' AND o.city = q.name THEN o.selected
+    ELSE 0
+  END), 0) AS selected,
+  COALESCE(SUM(CASE WHEN q.quota_by = 'city' AND o.city IS NULL THEN o.selected ELSE 0 END), 0) AS unplaced,
+  COALESCE(SUM(CASE
+    WHEN q.quota_by = 'discipline' AND o.discipline <> q.name THEN 0
+    WHEN q.quota_by = 'city' AND o.city <> q.name THEN 0
+    WHEN o.selected = 0 AND o.ended = 0 THEN 1
+    ELSE 0
+  END), 0) AS undecided,
+  q.clause
+FROM plan_quota AS q
+LEFT JOIN outcomes AS o ON o.plan_id = q.plan_id
+WHERE :plan = 'all' OR q.plan_id = :plan
+GROUP BY q.plan_id, q.quota_by, q.name, q.operator, q.places, q.clause
+ORDER BY
+  q.plan_id,
+  CASE q.quota_by WHEN 'total' THEN 0 WHEN 'discipline' THEN 1 ELSE 2 END,
+  q.name

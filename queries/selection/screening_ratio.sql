@@ -1,0 +1,86 @@
+-- title: 遴选比例 | Screening ratio
+-- purpose: 按方案自己的规定核算遴选比例 | the screening ratio by the plan's own rule
+-- grain: 每个方案、每条比例规定：合计一行，各学科一行 | a plan's ratio rule: one row in total and one a discipline
+-- unit: persons
+-- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
+-- column plan_id: plan; 方案 | plan
+-- column discipline: discipline, null means all disciplines together; 学科 | discipline
+-- column numerator_stage: code stage; 前项环节 | first term
+-- column numerator: count persons; 前项人数 | number at the first
+-- column denominator_stage: code stage; 后项环节 | second term
+-- column denominator: count persons; 后项人数 | number at the second
+-- column ratio: number to one, null means nobody at the second; 比例（比 1） | ratio to one
+-- column operator: text; 规定 | rule
+-- column required: number to one; 规定比例 | ratio stated
+-- column holds: flag, null means it cannot be told; 是否符合 | holds
+-- column undecided: count persons; 结果未知 | outcome unknown
+-- column strength: code strength; 约束力 | strength
+-- column clause: text; 条款 | clause
+-- estimate passing_rate: proportion of denominator in numerator, missing undecided; 后项占前项的比率 | rate from the first to the second
+-- order: plan_id, total first, discipline
+WITH reached AS (
+  SELECT plan_id, person_id, 'application' AS stage FROM application
+  UNION
+  SELECT plan_id, person_id, stage FROM screening
+  WHERE (stage = 'selection' AND result = 'pass') OR (stage <> 'selection' AND result <> 'absent')
+),
+open_cases AS (
+  SELECT a.plan_id, a.person_id
+  FROM application AS a
+  LEFT JOIN screening AS s ON s.plan_id = a.plan_id AND s.person_id = a.person_id
+  GROUP BY a.plan_id, a.person_id
+  HAVING COALESCE(SUM(CASE
+    WHEN s.stage = 'selection' AND s.result = 'pass' THEN 1
+    WHEN s.stage <> 'practical' AND s.result <> 'pass' THEN 1
+    ELSE 0
+  END), 0) = 0
+),
+scopes AS (
+  SELECT plan_id, discipline FROM plan_discipline
+  UNION ALL
+  SELECT plan_id, NULL AS discipline FROM plan
+),
+counted AS (
+  SELECT
+    r.plan_id,
+    c.discipline,
+    r.numerator AS numerator_stage,
+    r.denominator AS denominator_stage,
+    r.operator,
+    r.number AS required,
+    r.strength,
+    r.clause,
+    COUNT(n.person_id) AS numerator,
+    COUNT(d.person_id) AS denominator,
+    COUNT(o.person_id) AS undecided
+  FROM plan_ratio AS r
+  JOIN scopes AS c ON c.plan_id = r.plan_id
+  JOIN application AS a ON a.plan_id = r.plan_id AND (c.discipline IS NULL OR a.discipline = c.discipline)
+  LEFT JOIN reached AS n ON n.plan_id = a.plan_id AND n.person_id = a.person_id AND n.stage = r.numerator
+  LEFT JOIN reached AS d ON d.plan_id = a.plan_id AND d.person_id = a.person_id AND d.stage = r.denominator
+  LEFT JOIN open_cases AS o ON o.plan_id = a.plan_id AND o.person_id = a.person_id
+  WHERE :plan = 'all' OR r.plan_id = :plan
+  GROUP BY r.plan_id, c.discipline, r.numerator, r.denominator, r.operator, r.number, r.strength, r.clause
+)
+SELECT
+  plan_id,
+  discipline,
+  numerator_stage,
+  numerator,
+  denominator_stage,
+  denominator,
+  CASE WHEN denominator > 0 THEN numerator * 1.0 / denominator END AS ratio,
+  operator,
+  required,
+  CASE
+    WHEN denominator = 0 THEN NULL
+    WHEN operator = '>=' AND numerator >= required * denominator THEN 1
+    WHEN operator = '<=' AND numerator <= required * denominator THEN 1
+    WHEN operator = '=' AND numerator = required * denominator THEN 1
+    ELSE 0
+  END AS holds,
+  undecided,
+  strength,
+  clause
+FROM counted
+ORDER BY plan_id, CASE WHEN discipline IS NULL THEN 0 ELSE 1 END, discipline

@@ -1,0 +1,143 @@
+-- title: 结业后的去向 | Where they stand after training
+-- purpose: 各届学生在培养结束满 1、2、3…… 年时的去向 | where each cohort's people stand 1, 2, 3 … years after training ended
+-- grain: 每个方案、结束后每满一年一行，只到统计日为止 | one row a plan and whole year after training, up to the as-of day
+-- unit: participations
+-- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
+-- parameter programme: any = all; 项目，all 为全部 | programme, all for every one
+-- column programme: text; 项目 | programme
+-- column plan_id: plan; 方案 | plan
+-- column years_after: number years; 结束后年数 | years after training
+-- column day: day; 对应日期 | day
+-- column participants: count participations; 学生人次 | participations
+-- column in_school: count participations; 高中在读 | in school
+-- column university_host: count participations; 在培养高校就读 | at the host university
+-- column university_other: count participations; 在其他本科高校 | at another university
+-- column university_vocational: count participations; 在高职（专科）院校 | at a vocational college
+-- column university_abroad: count participations; 在境外高校 | at a university abroad
+-- column topnotch: count participations; 拔尖计划在读 | in the Top-Notch programme
+-- column further_study: count participations; 继续深造 | further study
+-- column work: count participations; 就业 | at work
+-- column deceased: count participations; 已故 | deceased
+-- column not_yet_due: count participations; 未到时间 | not yet due
+-- column unknown: count participations; 未知 | unknown
+-- column known: count participations; 去向已知 | known
+-- column due: count participations; 应已知 | due
+-- estimate known_rate: proportion of known in due; 知晓率 | known
+-- estimate topnotch_rate: proportion of topnotch in known, missing unknown; 拔尖计划占去向已知者 | Top-Notch among the known
+-- order: programme, plan_id, years_after
+WITH participants AS (
+  SELECT DISTINCT t.plan_id, t.person_id FROM placement AS t WHERE :plan = 'all' OR t.plan_id = :plan
+),
+horizons AS (
+  SELECT
+    p.programme,
+    t.plan_id,
+    t.person_id,
+    n.years_after,
+    n.day,
+    g.day AS graduation_day
+  FROM participants AS t
+  JOIN plan AS p ON p.plan_id = t.plan_id
+  JOIN plan_anniversary AS n ON n.plan_id = t.plan_id
+  LEFT JOIN application AS a ON a.plan_id = t.plan_id AND a.person_id = t.person_id
+  LEFT JOIN plan_graduation AS g ON g.plan_id = t.plan_id AND g.grade = a.grade
+  WHERE n.day <= :as_of AND (:programme = 'all' OR p.programme = :programme)
+),
+evidence AS (
+  SELECT
+    f.person_id,
+    f.question,
+    f.value,
+    f.institution_kind,
+    f.day,
+    COALESCE(f.valid_until, f.day + CASE f.question
+      WHEN 'graduation' THEN 366
+      WHEN 'employment' THEN 1096
+      ELSE 1826
+    END) AS until_day,
+    CASE f.question WHEN 'employment' THEN 5 WHEN 'further_study' THEN 4 WHEN 'topnotch' THEN 3 WHEN 'admission' THEN 2 ELSE 1 END
+      AS precedence
+  FROM follow_up AS f
+  WHERE (f.question IN ('admission', 'topnotch', 'further_study', 'employment') AND f.status = 'yes')
+    OR (f.question = 'graduation' AND f.status = 'no')
+),
+leavings AS (
+  SELECT person_id, day FROM follow_up WHERE question = 'topnotch_exit' AND status = 'yes'
+),
+candidates AS (
+  SELECT
+    h.plan_id,
+    h.person_id,
+    h.years_after,
+    e.question,
+    e.value,
+    e.institution_kind,
+    ROW_NUMBER() OVER (
+      PARTITION BY h.plan_id, h.person_id, h.years_after
+      ORDER BY e.day DESC, e.precedence DESC, e.value
+    ) AS rank_newest
+  FROM horizons AS h
+  JOIN evidence AS e ON e.person_id = h.person_id AND e.day <= h.day AND e.until_day >= h.day
+  WHERE e.question <> 'topnotch'
+    OR NOT EXISTS (SELECT 1 FROM leavings AS x WHERE x.person_id = e.person_id AND x.day >= e.day AND x.day <= h.day)
+),
+deaths AS (
+  SELECT person_id, MIN(day) AS day FROM follow_up WHERE status = 'deceased' GROUP BY person_id
+),
+not_due AS (
+  SELECT DISTINCT h.plan_id, h.person_id, h.years_after
+  FROM horizons AS h
+  JOIN follow_up AS f ON f.person_id = h.person_id AND f.status = 'not_yet_due' AND f.question = 'admission'
+    AND f.day <= h.day AND f.day > h.day - 366
+),
+hosts AS (
+  SELECT DISTINCT plan_id, person_id, university FROM placement
+),
+standings AS (
+  SELECT
+    h.programme,
+    h.plan_id,
+    h.years_after,
+    h.day,
+    CASE
+      WHEN d.person_id IS NOT NULL THEN 'deceased'
+      WHEN c.question = 'employment' THEN 'work'
+      WHEN c.question = 'further_study' THEN 'further_study'
+      WHEN c.question = 'topnotch' THEN 'topnotch'
+      WHEN c.question = 'admission' AND u.university IS NOT NULL THEN 'university_host'
+      WHEN c.question = 'admission' AND c.institution_kind = 'vocational' THEN 'university_vocational'
+      WHEN c.question = 'admission' AND c.institution_kind = 'abroad' THEN 'university_abroad'
+      WHEN c.question = 'admission' THEN 'university_other'
+      WHEN c.question = 'graduation' THEN 'in_school'
+      WHEN n.person_id IS NOT NULL OR h.day < h.graduation_day + 92 THEN 'not_yet_due'
+      ELSE 'unknown'
+    END AS standing
+  FROM horizons AS h
+  LEFT JOIN candidates AS c
+    ON c.plan_id = h.plan_id AND c.person_id = h.person_id AND c.years_after = h.years_after AND c.rank_newest = 1
+  LEFT JOIN hosts AS u ON u.plan_id = h.plan_id AND u.person_id = h.person_id AND u.university = c.value
+  LEFT JOIN deaths AS d ON d.person_id = h.person_id AND d.day <= h.day
+  LEFT JOIN not_due AS n ON n.plan_id = h.plan_id AND n.person_id = h.person_id AND n.years_after = h.years_after
+)
+SELECT
+  programme,
+  plan_id,
+  years_after,
+  day,
+  COUNT(*) AS participants,
+  SUM(CASE WHEN standing = 'in_school' THEN 1 ELSE 0 END) AS in_school,
+  SUM(CASE WHEN standing = 'university_host' THEN 1 ELSE 0 END) AS university_host,
+  SUM(CASE WHEN standing = 'university_other' THEN 1 ELSE 0 END) AS university_other,
+  SUM(CASE WHEN standing = 'university_vocational' THEN 1 ELSE 0 END) AS university_vocational,
+  SUM(CASE WHEN standing = 'university_abroad' THEN 1 ELSE 0 END) AS university_abroad,
+  SUM(CASE WHEN standing = 'topnotch' THEN 1 ELSE 0 END) AS topnotch,
+  SUM(CASE WHEN standing = 'further_study' THEN 1 ELSE 0 END) AS further_study,
+  SUM(CASE WHEN standing = 'work' THEN 1 ELSE 0 END) AS work,
+  SUM(CASE WHEN standing = 'deceased' THEN 1 ELSE 0 END) AS deceased,
+  SUM(CASE WHEN standing = 'not_yet_due' THEN 1 ELSE 0 END) AS not_yet_due,
+  SUM(CASE WHEN standing = 'unknown' THEN 1 ELSE 0 END) AS unknown,
+  SUM(CASE WHEN standing NOT IN ('not_yet_due', 'unknown') THEN 1 ELSE 0 END) AS known,
+  SUM(CASE WHEN standing <> 'not_yet_due' THEN 1 ELSE 0 END) AS due
+FROM standings
+GROUP BY programme, plan_id, years_after, day
+ORDER BY programme, plan_id, years_after
