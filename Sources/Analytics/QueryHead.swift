@@ -17,6 +17,13 @@ package struct Query: Sendable {
     /// The statement as written, comments and all.
     package let sql: String
 
+    /// The kinds of record that the statement reads, in the order of RecordKind.
+    package var recordKinds: [RecordKind] {
+        let words = sql.split(separator: "\n").filter { !$0.hasPrefix("--") }.flatMap { $0.split(separator: " ").map(String.init) }
+        let read = Set(zip(words, words.dropFirst()).filter { ["FROM", "JOIN"].contains($0.0) }.map(\.1))
+        return RecordKind.allCases.filter { read.contains($0.rawValue) }
+    }
+
     package func column(_ name: String) -> QueryColumn? {
         columns.first { $0.name == name }
     }
@@ -79,7 +86,7 @@ package struct QueryColumn: Sendable {
     package let name: String
     package let kind: ColumnKind
     /// What an empty value means; nil where there is none.
-    package let nullMeaning: String?
+    package let nullMeaning: Bilingual?
     package let label: Bilingual
 }
 

@@ -93,8 +93,11 @@ private struct QueryHeadReader {
             case ("number", 2...): .number(words.dropFirst().joined(separator: " "))
             default: nil
             }
+        let sides = parts.count > 1 ? parts[1].parts(between: "/") : []
+        guard sides.isEmpty || sides.count == 2 else { return refuse(line, "null means 中文/English") }
+        let nullMeaning = sides.isEmpty ? nil : Bilingual(sides[0], sides[1])
         guard let kind else { return refuse(line, "text, plan, discipline, code LIST, count UNIT, number UNIT, day, flag, mentor") }
-        columns.append(QueryColumn(name: name, kind: kind, nullMeaning: parts.count > 1 ? parts[1] : nil, label: label))
+        columns.append(QueryColumn(name: name, kind: kind, nullMeaning: nullMeaning, label: label))
     }
 
     /// `proportion of selected in decided, missing undecided; 入选率 | selection rate`.

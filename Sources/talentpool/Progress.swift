@@ -4,20 +4,21 @@ internal import Foundation
 
 /// Counts the steps of long work.
 struct Progress {
-    private let total: Int
+    var total: Int
     private let shown: Bool
     private let onTerminal = isatty(STDERR_FILENO) == 1
     private var done = 0
     private var lastTenth = 0
 
-    init(total: Int, shown: Bool) {
+    /// - Parameter total: number of steps; may be set later, before the first step.
+    init(total: Int = 0, shown: Bool) {
         self.total = total
-        self.shown = shown && total > 0
+        self.shown = shown
     }
 
     mutating func step(_ what: String) {
         done += 1
-        guard shown else { return }
+        guard shown, total > 0 else { return }
         let tenth = done * 10 / total
         if onTerminal {
             write("\r\u{1B}[K[\(done)/\(total)] \(what)")

@@ -9,8 +9,8 @@
 -- column discipline: discipline; 学科 | discipline
 -- column pupils: count persons; 全周期学生数 | pupils in the cycle
 -- column peak: count persons; 同时在培最多人数 | most pupils on one day
--- column capacity: count persons, null means the plan states none; 方案上限 | limit stated
--- column within: flag, null means the plan states no limit; 未超上限 | within the limit
+-- column capacity: count persons, null means 方案未规定/not stated; 方案上限 | limit stated
+-- column within: flag, null means 方案未规定/not stated; 未超上限 | within the limit
 -- order: plan_id, mentor_id
 WITH spans AS (
   SELECT

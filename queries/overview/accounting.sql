@@ -3,11 +3,11 @@
 -- grain: 每个方案、每类记录一行；跟踪记录不属于某一方案 | one row a plan and kind of record; follow-ups belong to no plan
 -- unit: records
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
--- column plan_id: plan, null means records of no one plan; 方案 | plan
+-- column plan_id: plan, null means 不属于某一方案/of no one plan; 方案 | plan
 -- column kind: code kind; 记录 | records
 -- column rows_in: count records; 读入 | rows in
 -- column rows_dropped: count records; 未用 | rows dropped
--- column reason: code drop, null means nothing dropped; 原因 | reason
+-- column reason: code drop, null means 全部使用/all used; 原因 | reason
 -- order: plan_id, kind
 WITH applicants AS (
   SELECT plan_id, person_id FROM application

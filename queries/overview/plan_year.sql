@@ -9,8 +9,9 @@
 -- column cycle_to: day; 培养结束 | training to
 -- column applied: count persons; 报名 | applied
 -- column selected: count persons; 入选 | selected
+-- column decided: count persons; 已有结果 | decided
 -- column undecided: count persons; 结果未知 | outcome unknown
--- column places: count places, null means the plan states no total; 名额总数 | places in total
+-- column places: count places, null means 方案未规定/not stated; 名额总数 | places in total
 -- column mentors: count mentors; 导师 | mentors
 -- column trained: count persons; 进入培养 | in training
 -- column left_early: count persons; 中途退出 | left early
@@ -19,6 +20,10 @@
 -- column excellent: count persons; 优秀 | excellent
 -- column evaluation_unknown: count persons; 未见年度评价 | no annual evaluation on record
 -- column cycle_over: flag; 培养已结束 | cycle is over
+-- column grade_unknown: count persons; 等级未知 | grade unknown
+-- column invented_edition: flag; 虚构的往年方案 | invented earlier edition
+-- estimate selection_rate: proportion of selected in decided, missing undecided; 入选率 | selection rate
+-- estimate excellent_rate: proportion of excellent in graded, missing grade_unknown; 优秀率 | excellent rate
 -- order: plan_id
 WITH outcomes AS (
   SELECT
@@ -60,7 +65,8 @@ trained AS (
     SUM(CASE WHEN n.person_id IS NOT NULL THEN 1 ELSE 0 END) AS evaluated,
     SUM(COALESCE(n.graded, 0)) AS graded,
     SUM(COALESCE(n.excellent, 0)) AS excellent,
-    SUM(CASE WHEN n.person_id IS NULL AND x.person_id IS NULL THEN 1 ELSE 0 END) AS evaluation_unknown
+    SUM(CASE WHEN n.person_id IS NULL AND x.person_id IS NULL THEN 1 ELSE 0 END) AS evaluation_unknown,
+    SUM(CASE WHEN COALESCE(n.graded, 0) = 0 AND x.person_id IS NULL THEN 1 ELSE 0 END) AS grade_unknown
   FROM participants AS t
   LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
   LEFT JOIN annual AS n ON n.plan_id = t.plan_id AND n.person_id = t.person_id
@@ -79,6 +85,7 @@ SELECT
   p.cycle_to,
   COALESCE(s.applied, 0) AS applied,
   COALESCE(s.selected, 0) AS selected,
+  COALESCE(s.applied, 0) - COALESCE(s.undecided, 0) AS decided,
   COALESCE(s.undecided, 0) AS undecided,
   q.places,
   COALESCE(m.mentors, 0) AS mentors,
@@ -88,7 +95,9 @@ SELECT
   COALESCE(t.graded, 0) AS graded,
   COALESCE(t.excellent, 0) AS excellent,
   COALESCE(t.evaluation_unknown, 0) AS evaluation_unknown,
-  CASE WHEN p.cycle_to <= :as_of THEN 1 ELSE 0 END AS cycle_over
+  CASE WHEN p.cycle_to <= :as_of THEN 1 ELSE 0 END AS cycle_over,
+  COALESCE(t.grade_unknown, 0) AS grade_unknown,
+  CASE WHEN p.invented_from IS NULL THEN 0 ELSE 1 END AS invented_edition
 FROM plan AS p
 LEFT JOIN screened AS s ON s.plan_id = p.plan_id
 LEFT JOIN trained AS t ON t.plan_id = p.plan_id

@@ -5,12 +5,12 @@
 -- parameter by: plan, discipline, school, city, sex = plan; 分组 | grouping
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- column plan_id: plan; 方案 | plan
--- column group_value: text, null means not recorded; 分组 | group
+-- column group_value: text, null means 未记录/not recorded; 分组 | group
 -- column applied: count persons; 报名 | applied
--- column reviewed: count persons, null means no such step in the plan; 审核 | reviewed
--- column tested: count persons, null means no such step in the plan; 笔试 | tested
--- column interviewed: count persons, null means no such step in the plan; 面试 | interviewed
--- column mentor_screened: count persons, null means no such step in the plan; 导师遴选 | seen by mentors
+-- column reviewed: count persons, null means 方案无此环节/no such step in the plan; 审核 | reviewed
+-- column tested: count persons, null means 方案无此环节/no such step in the plan; 笔试 | tested
+-- column interviewed: count persons, null means 方案无此环节/no such step in the plan; 面试 | interviewed
+-- column mentor_screened: count persons, null means 方案无此环节/no such step in the plan; 导师遴选 | seen by mentors
 -- column selected: count persons; 入选 | selected
 -- column decided: count persons; 已有结果 | decided
 -- column undecided: count persons; 结果未知 | outcome unknown

@@ -5,7 +5,7 @@
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- column plan_id: plan; 方案 | plan
 -- column quota_by: code quota; 名额划分 | quota by
--- column name: text, null means the total; 学科或城市 | discipline or city
+-- column name: text, null means 总数/the total; 学科或城市 | discipline or city
 -- column operator: text; 规定 | rule
 -- column places: count places; 名额 | places
 -- column selected: count persons; 入选 | selected

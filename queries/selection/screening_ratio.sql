@@ -4,15 +4,15 @@
 -- unit: persons
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- column plan_id: plan; 方案 | plan
--- column discipline: discipline, null means all disciplines together; 学科 | discipline
+-- column discipline: discipline, null means 各学科合计/all disciplines together; 学科 | discipline
 -- column numerator_stage: code stage; 前项环节 | first term
 -- column numerator: count persons; 前项人数 | number at the first
 -- column denominator_stage: code stage; 后项环节 | second term
 -- column denominator: count persons; 后项人数 | number at the second
--- column ratio: number to one, null means nobody at the second; 比例（比 1） | ratio to one
+-- column ratio: number to one, null means 后项无人/nobody at the second; 比例（比 1） | ratio to one
 -- column operator: text; 规定 | rule
 -- column required: number to one; 规定比例 | ratio stated
--- column holds: flag, null means it cannot be told; 是否符合 | holds
+-- column holds: flag, null means 无法判断/cannot be told; 是否符合 | holds
 -- column undecided: count persons; 结果未知 | outcome unknown
 -- column strength: code strength; 约束力 | strength
 -- column clause: text; 条款 | clause

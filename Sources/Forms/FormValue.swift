@@ -1,13 +1,13 @@
-// The values of a plan file after checking against PlanSchema, with the line each came from; PlanReader turns them into a Plan.
+// The values of a YAML file after checking against its form, on their way to being decoded.
 
 /// A checked value: what JSON can hold.
-enum PlanValue: Encodable, Sendable {
+enum FormValue: Encodable, Sendable {
     case text(String)
     case integer(Int)
     case number(Double)
     case flag(Bool)
-    case list([PlanValue])
-    case record([String: PlanValue])
+    case list([FormValue])
+    case record([String: FormValue])
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

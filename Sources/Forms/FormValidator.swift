@@ -1,21 +1,23 @@
-// Holds the YAML of a plan against PlanSchema: every fault is reported with its line, none hides another.
+// Holds a YAML file against its form: every fault is reported with its line, none hides another.
 
 import Domain
 import Yams
 
 /// Walks a YAML tree beside the schema, collecting values, lines and findings.
-struct PlanValidator {
+struct FormValidator {
+    /// First word of the codes of findings, for example `plan`.
+    let area: String
     let file: String
     var findings: [Finding] = []
     /// Line of each value by its path, for example `quotas[1].counts`.
     var lines: [String: Int] = [:]
 
-    mutating func value(of node: Node, as shape: PlanShape, path: String) -> PlanValue? {
+    mutating func value(of node: Node, as shape: FormShape, path: String) -> FormValue? {
         lines[path] = node.mark?.line
         switch shape {
         case .record(let keys): return record(node, keys: keys, path: path)
         case .list(let element): return list(node, of: element, path: path)
-        case .counts: return counts(node, path: path)
+        case .map(let element): return map(node, of: element, path: path)
         default: break
         }
         guard let written = node.scalar?.string, !written.isEmpty else {
@@ -55,22 +57,22 @@ struct PlanValidator {
                     near: nearest(to: written, among: known))
             }
             return .text(written)
-        case .record, .list, .counts: return nil
+        case .record, .list, .map: return nil
         }
     }
 
-    private mutating func record(_ node: Node, keys: [PlanKey], path: String) -> PlanValue? {
+    private mutating func record(_ node: Node, keys: [FormKey], path: String) -> FormValue? {
         guard let mapping = node.mapping else {
             return refuse(node, path, found: node.scalar?.string, Bilingual("若干“键: 值”", "keys with values"))
         }
-        var values: [String: PlanValue] = [:]
+        var values: [String: FormValue] = [:]
         for (keyNode, valueNode) in mapping {
             let name = keyNode.scalar?.string ?? ""
             guard let key = keys.first(where: { $0.name == name }) else {
                 let near = nearest(to: name, among: keys.map(\.name))
                 findings.append(
                     Finding(
-                        "plan.key.unknown", at: place(keyNode), what: Bilingual("没有这个键", "there is no such key"), found: name,
+                        "\(area).key.unknown", at: place(keyNode), what: Bilingual("没有这个键", "there is no such key"), found: name,
                         expected: Bilingual(
                             "以下之一：\(keys.map(\.name).joined(separator: "、"))",
                             "one of \(keys.map(\.name).joined(separator: ", "))"),
@@ -83,13 +85,13 @@ struct PlanValidator {
         for key in keys where key.required && !written.contains(key.name) {
             findings.append(
                 Finding(
-                    "plan.key.missing", at: place(node),
+                    "\(area).key.missing", at: place(node),
                     what: Bilingual("缺少键 \(key.name)（\(key.meaning.zh)）", "the key \(key.name) (\(key.meaning.en)) is missing")))
         }
         return .record(values)
     }
 
-    private mutating func list(_ node: Node, of element: PlanShape, path: String) -> PlanValue? {
+    private mutating func list(_ node: Node, of element: FormShape, path: String) -> FormValue? {
         guard let sequence = node.sequence else {
             return refuse(node, path, found: node.scalar?.string, Bilingual("一个列表", "a list"))
         }
@@ -97,32 +99,32 @@ struct PlanValidator {
             return refuse(
                 node, path, found: nil, Bilingual("至少一项；没有规定时请删去此键", "at least one item; leave the key out where nothing is stated"))
         }
-        var values: [PlanValue] = []
+        var values: [FormValue] = []
         for (index, item) in sequence.enumerated() {
             if let checked = value(of: item, as: element, path: "\(path)[\(index)]") { values.append(checked) }
         }
         return .list(values)
     }
 
-    private mutating func counts(_ node: Node, path: String) -> PlanValue? {
+    private mutating func map(_ node: Node, of element: FormShape, path: String) -> FormValue? {
         guard let mapping = node.mapping, !mapping.isEmpty else {
-            return refuse(node, path, found: node.scalar?.string, Bilingual("“名称: 人数”", "names with numbers"))
+            return refuse(node, path, found: node.scalar?.string, Bilingual("若干“名称: 值”", "names with values"))
         }
-        var values: [String: PlanValue] = [:]
+        var values: [String: FormValue] = [:]
         for (keyNode, valueNode) in mapping {
             guard let name = keyNode.scalar?.string else { continue }
             lines["\(path).\(name)"] = keyNode.mark?.line
-            values[name] = value(of: valueNode, as: .integer(0...1_000_000), path: "\(path).\(name)")
+            values[name] = value(of: valueNode, as: element, path: "\(path).\(name)")
         }
         return .record(values)
     }
 
     private mutating func refuse(
         _ node: Node, _ path: String, found: String?, _ expected: Bilingual, near: String? = nil
-    ) -> PlanValue? {
+    ) -> FormValue? {
         findings.append(
             Finding(
-                "plan.value.invalid", at: place(node),
+                "\(area).value.invalid", at: place(node),
                 what: Bilingual("\(path) 的值不对", "the value of \(path) is not right"), found: found, expected: expected,
                 action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
         return nil

@@ -1,0 +1,47 @@
+# The commands of the house. `make demo` and `make test` are all a newcomer needs: each installs what is missing, builds and runs.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PACKAGES := g++ libc6-dev libstdc++-12-dev pkg-config git ca-certificates \
+  libsqlite3-dev libcsv-dev libexpat1-dev libboost-math-dev libboost-iostreams-dev libgnuplot-iostream-dev \
+  gnuplot-nox fonts-noto-cjk
+DEMO ?= demo
+SEED ?= 20130901
+DAY := 2026-06-30
+TALENTPOOL := .build/debug/talentpool
+
+.PHONY: help setup build demo berkeley test lint format clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+
+setup: ## install the Debian packages that are missing
+	@missing=$$(for name in $(PACKAGES); do dpkg-query -W -f='$${db:Status-Status}\n' $$name 2>/dev/null | grep -qx installed || echo $$name; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "安装 installing:" $$missing; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+	@command -v swift >/dev/null || { echo "需要 Swift 6.3 或更新版本 | Swift 6.3 or newer is needed: https://www.swift.org/install" >&2; exit 3; }
+
+build: setup ## build the program
+	@swift build --product talentpool
+
+demo: build ## make a store with all plans and invented records, and build the office's site
+	@rm -rf "$(DEMO)/store" "$(DEMO)/sample" "$(DEMO)/site"; mkdir -p "$(DEMO)"
+	@$(TALENTPOOL) init --store "$(DEMO)/store"
+	@$(TALENTPOOL) import --store "$(DEMO)/store" --received 2012-01-01 data/plans
+	@$(TALENTPOOL) sample --seed $(SEED) --until $(DAY) --output "$(DEMO)/sample"
+	@for year in $$(ls "$(DEMO)/sample"); do \
+	  received=$$year-12-31; [ "$$received" \< "$(DAY)" ] || received=$(DAY); \
+	  echo "导入 importing $$year"; \
+	  $(TALENTPOOL) import --store "$(DEMO)/store" --received $$received "$(DEMO)/sample/$$year"; \
+	done
+	@$(TALENTPOOL) verify --store "$(DEMO)/store"
+	@$(TALENTPOOL) build --store "$(DEMO)/store" --audience office --as-of $(DAY) --known-by $(DAY) --output "$(DEMO)/site"
+
+clean: ## remove what was built
+	@rm -rf .build demo

@@ -1,0 +1,128 @@
+// From a shown measure and a chart's specification to the value that the room Charts draws.
+
+internal import Analytics
+internal import Charts
+internal import Domain
+internal import Statistics
+
+/// Makes the chart of one section.
+struct ChartMaker {
+    let spec: ChartSpec
+    let shown: ShownMeasure
+    let title: String
+    let subtitle: String
+
+    /// What a specification of its kind still lacks.
+    static func faults(in spec: ChartSpec) -> [String] {
+        let needed: [(String, Bool)] =
+            switch spec.kind {
+            case .steps: [("columns", spec.columns == nil)]
+            case .bars:
+                [("label", spec.label == nil), ("value", spec.value == nil), ("target_name", spec.target != nil && spec.targetName == nil)]
+            case .intervals: [("label", spec.label == nil), ("estimate", spec.estimate == nil)]
+            case .stacked: [("label", spec.label == nil), ("series", spec.series == nil)]
+            case .trend: [("estimate", spec.estimate == nil), ("year", spec.year == nil)]
+            }
+        let roles = (spec.series ?? []).map(\.role).filter { Role(rawValue: $0) == nil }.map { "role \($0)" }
+        return needed.filter(\.1).map(\.0) + roles
+    }
+
+    /// The chart, or nil where there is nothing to draw.
+    func chart() -> Chart? {
+        guard !shown.rows.isEmpty, let body = body() else { return nil }
+        let percent = spec.kind == .intervals || spec.kind == .trend || spec.kind == .stacked
+        return Chart(
+            title: title, subtitle: subtitle,
+            axis: Chart.Axis(label: spec.axis[shown.words.language], unit: percent ? .percent : .number), body: body)
+    }
+
+    private func body() -> Chart.Body? {
+        switch spec.kind {
+        case .steps: steps()
+        case .bars: bars()
+        case .intervals: intervals()
+        case .stacked: stacked()
+        case .trend: trend()
+        }
+    }
+
+    private func label(_ row: MeasureRow) -> String {
+        spec.label.flatMap { shown.text(of: $0, in: row) } ?? ""
+    }
+
+    private func steps() -> Chart.Body? {
+        guard let row = shown.rows.first else { return nil }
+        let rows = (spec.columns ?? []).compactMap { name -> Chart.Bars.Row? in
+            guard let column = shown.measure.query.column(name) else { return nil }
+            let value = shown.number(name, in: row)
+            // A step that the plan does not have is no bar of zero: it is left out, the table says so.
+            guard value != nil else { return nil }
+            return Chart.Bars.Row(
+                label: column.label[shown.words.language], value: value, note: shown.text(of: name, in: row) ?? "")
+        }
+        return rows.isEmpty ? nil : .bars(Chart.Bars(rows: rows))
+    }
+
+    private func bars() -> Chart.Body {
+        let rows = shown.rows.map { row in
+            let target = spec.target.flatMap { shown.number($0, in: row) }
+            let value = spec.value.flatMap { shown.text(of: $0, in: row) } ?? Words.missing
+            let note = target.map { "\(value) / \(Words.count(Int($0)))" } ?? value
+            return Chart.Bars.Row(label: label(row), value: spec.value.flatMap { shown.number($0, in: row) }, note: note, target: target)
+        }
+        let named = rows.contains { $0.target != nil }
+        return .bars(Chart.Bars(rows: rows, targetName: named ? spec.targetName?[shown.words.language] : nil))
+    }
+
+    private func intervals() -> Chart.Body {
+        .intervals(
+            Chart.Intervals(
+                rows: shown.rows.map { row in
+                    let item = spec.estimate.flatMap { shown.measure.estimate(row, $0) }
+                    return Chart.Intervals.Row(
+                        label: label(row), estimate: item?.estimate.map { $0.value * 100 }, lower: item?.estimate.map { $0.lower * 100 },
+                        upper: item?.estimate.map { $0.upper * 100 }, note: item.map(shortNote) ?? "")
+                }))
+    }
+
+    /// 32.1%（120，未知 3）: the interval itself is drawn.
+    private func shortNote(_ item: RowEstimate) -> String {
+        let value = item.estimate.map { Words.percent($0.value) } ?? Words.missing
+        let n = "n=\(Words.count(item.estimate?.n ?? 0))"
+        guard let missing = item.missing, missing > 0 else { return "\(value), \(n)" }
+        return "\(value), \(n), \(Words.all["missing"]?[shown.words.language] ?? "") \(Words.count(missing))"
+    }
+
+    private func stacked() -> Chart.Body {
+        let series = spec.series ?? []
+        return .stacked(
+            Chart.Stacked(
+                series: series.map { Chart.Stacked.Series(name: $0.label[shown.words.language], role: Role(rawValue: $0.role) ?? .first) },
+                rows: shown.rows.map { row in
+                    let values = series.map { part in part.columns.reduce(0.0) { $0 + (shown.number($1, in: row) ?? 0) } }
+                    return Chart.Stacked.Row(
+                        label: label(row), values: values, note: "n=\(Words.count(Int(values.reduce(0, +))))")
+                }, measure: .share))
+    }
+
+    private func trend() -> Chart.Body {
+        let roles: [Role] = [.first, .second, .fourth, .third, .fifth]
+        let groups = Dictionary(grouping: shown.rows) { shown.measure.cell($0, "programme").text ?? "" }
+        return .trend(
+            Chart.Trend(
+                series: groups.keys.sorted().enumerated().map { index, key in
+                    let rows = groups[key] ?? []
+                    return Chart.Trend.Series(
+                        name: rows.first.flatMap { shown.text(of: "programme", in: $0) } ?? key, role: roles[index % roles.count],
+                        points: rows.compactMap(point))
+                }))
+    }
+
+    private func point(_ row: MeasureRow) -> Chart.Trend.Point? {
+        guard let column = spec.year, let day = shown.measure.cell(row, column).integer else { return nil }
+        let item = spec.estimate.flatMap { shown.measure.estimate(row, $0) }
+        return Chart.Trend.Point(
+            year: CivilDay(number: day).components.year, value: item?.estimate.map { $0.value * 100 },
+            lower: item?.estimate.map { $0.lower * 100 }, upper: item?.estimate.map { $0.upper * 100 })
+    }
+}

@@ -1,0 +1,43 @@
+// Runs measures for pages, each question once, and says which rows they rest on.
+
+internal import Analytics
+internal import Domain
+internal import Ledger
+
+/// Answers of one cut, kept while a site is built. A class because all pages share what has been answered.
+final class MeasureDesk {
+    let reader: LedgerReader
+    let queries: QueryCatalogue
+    private var answered: [String: Measure] = [:]
+    private var accounts: Measure?
+
+    init(reader: LedgerReader, queries: QueryCatalogue) {
+        self.reader = reader
+        self.queries = queries
+    }
+
+    func measure(_ name: String, _ parameters: [String: String]) throws -> Measure {
+        let key = name + parameters.sorted { $0.key < $1.key }.map { "\u{1F}\($0.key)=\($0.value)" }.joined()
+        if let known = answered[key] { return known }
+        let measure = try Measure(queries.query(name), parameters: parameters, on: reader)
+        answered[key] = measure
+        return measure
+    }
+
+    /// Rows in and rows dropped of each kind a query reads, with the reasons, within the plan asked for.
+    func rowsRead(_ query: Query, plan: String?) throws -> [(kind: RecordKind, rows: Int, dropped: Int, reason: String?)] {
+        let accounting = try accounts ?? measure("overview/accounting", [:])
+        accounts = accounting
+        return query.recordKinds.map { kind in
+            let own = accounting.rows.filter { row in
+                let rowPlan = accounting.cell(row, "plan_id").text
+                return accounting.cell(row, "kind").text == kind.rawValue && (plan == nil || plan == "all" || rowPlan == nil || rowPlan == plan)
+            }
+            return (
+                kind, own.reduce(0) { $0 + (accounting.cell($1, "rows_in").integer ?? 0) },
+                own.reduce(0) { $0 + (accounting.cell($1, "rows_dropped").integer ?? 0) },
+                own.compactMap { accounting.cell($0, "reason").text }.first
+            )
+        }
+    }
+}

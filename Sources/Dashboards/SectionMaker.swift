@@ -1,0 +1,121 @@
+// Makes one section of a page: its sentences, its picture, its table with the small print.
+
+internal import Analytics
+internal import Charts
+internal import Domain
+internal import Statistics
+internal import Ledger
+
+/// Fills a section's specification with answers.
+struct SectionMaker {
+    let desk: MeasureDesk
+    let plotter: Plotter
+    let words: CellText
+    let cut: Cut
+    /// Path from the page to the folder of data files.
+    let dataPath: String
+    /// Receives each data file: name and content.
+    let addData: (String, String) -> Void
+
+    private var language: Language { words.language }
+
+    func section(_ spec: SectionSpec, context: SectionContext, anchor: String, links: [LinkModel]) throws -> SectionModel {
+        let title = context.filled(spec.title, in: language, plans: words.plans)
+        let main = try shown(spec.measure, spec.parameters, spec.where, sortBy: spec.sortBy, context)
+        let sentences = try (spec.sentences ?? []).flatMap { sentence -> [String] in
+            let shown =
+                try sentence.measure == nil
+                ? main.map { ShownMeasure($0.measure, words: words, filter: sentence.where ?? spec.where, sortBy: spec.sortBy) }
+                : self.shown(sentence.measure, sentence.parameters, sentence.where, sortBy: nil, context)
+            return shown.map { shown in shown.rows.compactMap { shown.sentence(sentence.text, about: $0, context: context) } } ?? []
+        }
+        let hasRows = main?.rows.isEmpty == false
+        return SectionModel(
+            anchor: anchor, title: title, text: spec.text.map { context.filled($0, in: language, plans: words.plans) },
+            sentences: sentences, links: links,
+            picture: try hasRows ? main.flatMap { try picture(spec.chart, $0, context, id: "c" + anchor) } : nil,
+            table: try hasRows && (spec.table != nil || spec.chart != nil) ? main.map { try table(spec.table, $0, title, anchor) } : nil,
+            empty: main != nil && !hasRows ? spec.empty?[language] ?? Words.all["empty"]?[language] : nil)
+    }
+
+    private func shown(
+        _ name: String?, _ parameters: [String: String]?, _ filter: [String: String]?, sortBy: String?, _ context: SectionContext
+    ) throws -> ShownMeasure? {
+        guard let name else { return nil }
+        let measure = try desk.measure(name, (parameters ?? [:]).mapValues(context.parameter))
+        return ShownMeasure(measure, words: words, filter: filter?.mapValues(context.parameter), sortBy: sortBy)
+    }
+
+    private func picture(_ spec: ChartSpec?, _ shown: ShownMeasure, _ context: SectionContext, id: String) throws -> String? {
+        guard let spec else { return nil }
+        let title = context.filled(spec.title, in: language, plans: words.plans)
+        let subtitle = "\(total(of: shown))\(Words.all["asOf"]?[language] ?? "") \(cut.asOf)，\(Words.all["knownBy"]?[language] ?? "") \(cut.knownBy)"
+        let maker = ChartMaker(
+            spec: spec, shown: shown, title: title, subtitle: language == .chinese ? subtitle : subtitle.replacing("，", with: ", "))
+        guard let chart = maker.chart() else { return nil }
+        return try plotter.draw(chart, id: id, alternative: alternative(title, shown)).text
+    }
+
+    /// `n = 1,234 人；`: the people the picture is about, where one column of the measure counts all of them.
+    private func total(of shown: ShownMeasure) -> String {
+        let wholes = ["applied", "participants", "pupils", "numerator"]
+        guard let column = wholes.first(where: { shown.measure.query.column($0) != nil }) else { return "" }
+        // Rows of one cohort at several moments are the same people: only the first counts.
+        let rows = shown.measure.query.column("years_after") != nil ? Array(shown.rows.prefix(1)) : shown.rows
+        let n = rows.reduce(0) { $0 + Int(shown.number(column, in: $1) ?? 0) }
+        let unit = shown.measure.query.unit.label[language]
+        return language == .chinese ? "n = \(Words.count(n)) \(unit)；" : "n = \(Words.count(n)) \(unit); "
+    }
+
+    private func alternative(_ title: String, _ shown: ShownMeasure) -> String {
+        language == .chinese
+            ? "\(title)。共 \(shown.rows.count) 行，数据见图下的表。" : "\(title). \(shown.rows.count) rows; the data are in the table below."
+    }
+
+    private func table(_ spec: TableSpec?, _ shown: ShownMeasure, _ title: String, _ anchor: String) throws -> TableModel {
+        let query = shown.measure.query
+        let names = spec?.columns ?? query.columns.map(\.name) + query.estimates.map(\.name)
+        let file = "\(anchor).csv"
+        addData(file, shown.measure.text(.csv, names: words.mentorNames))
+        return TableModel(
+            caption: title,
+            head: names.map { name in
+                HeadCellModel(
+                    text: query.column(name)?.label[language] ?? query.estimates.first { $0.name == name }?.label[language] ?? name,
+                    numeric: query.column(name)?.kind.isNumeric ?? true)
+            },
+            rows: shown.rows.map { row in TableRowModel(cells: names.map { cell($0, row, shown) }) },
+            download: LinkModel(text: Words.all["download"]?[language] ?? "", target: dataPath + file, current: false),
+            notes: try notes(query, shown.measure.parameters["plan"]))
+    }
+
+    private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure) -> TableCellModel {
+        guard let item = shown.measure.estimate(row, name) else {
+            return TableCellModel(
+                text: shown.text(of: name, in: row) ?? "", numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false, detail: nil)
+        }
+        let missing = item.missing.map { "\(language == .chinese ? "，" : ", ")\(Words.all["missing"]?[language] ?? "") \(Words.count($0))" } ?? ""
+        let n = "n = \(Words.count(item.estimate?.n ?? 0))\(missing)"
+        guard let estimate = item.estimate else { return TableCellModel(text: Words.missing, numeric: true, detail: n) }
+        return TableCellModel(
+            text: Words.percent(estimate.value), numeric: true,
+            detail: "\(Words.interval(estimate))\(language == .chinese ? "，" : ", ")\(n)")
+    }
+
+    private func notes(_ query: Query, _ plan: String?) throws -> [String] {
+        let separator = language == .chinese ? "：" : ": "
+        let read = try desk.rowsRead(query, plan: plan).map { kind, rows, dropped, reason in
+            let why = reason.flatMap { CodeLists.words["drop"]?[$0]?[language] }.map { "（\($0)）" } ?? ""
+            let loss = dropped == 0 ? Words.all["noneDropped"] : nil
+            return "\(kind.label[language]) \(Words.count(rows))"
+                + (language == .chinese ? "，" : ", ")
+                + (loss?[language] ?? "\(Words.all["rowsDropped"]?[language] ?? "") \(Words.count(dropped))\(why)")
+        }
+        return [
+            "\(Words.all["unit"]?[language] ?? "")\(separator)\(query.unit.label[language])",
+            "\(Words.all["query"]?[language] ?? "")\(separator)\(query.name)",
+        ]
+            + (read.isEmpty
+                ? [] : ["\(Words.all["rowsRead"]?[language] ?? "")\(separator)\(read.joined(separator: language == .chinese ? "；" : "; "))"])
+    }
+}

@@ -1,0 +1,64 @@
+// Makes all pages of one audience's site in one language or both, as files in memory: nothing is written until all of them stand.
+
+package import Analytics
+package import Charts
+package import Domain
+package import Foundation
+package import Ledger
+internal import Mustache
+
+/// The files of a site by path, below the site's folder.
+package struct Site: Sendable {
+    package let files: [String: String]
+}
+
+/// What a site is made from.
+package struct SiteMaker {
+    let reader: LedgerReader
+    let queries: QueryCatalogue
+    let specs: SpecCatalogue
+    let dashboards: URL
+    let plotter: Plotter
+
+    package init(reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter) {
+        self.reader = reader
+        self.queries = queries
+        self.specs = specs
+        self.dashboards = dashboards
+        self.plotter = plotter
+    }
+
+    /// Makes the office's site.
+    ///
+    /// - Parameters:
+    ///   - languages: Chinese pages stand at the top, English ones in `en/`.
+    ///   - progress: called with the number of pages done and in all.
+    /// - Throws: the errors of the store, of charts, and `FindingsError` for a faulty template.
+    package func officeSite(languages: [Language], progress: (Int, Int) -> Void) throws -> Site {
+        let plans = try KnownPlans(on: reader)
+        let desk = MeasureDesk(reader: reader, queries: queries)
+        let names = try desk.measure("mentors/load", [:]).mentorNames(on: reader)
+        let template = try MustacheTemplate(
+            string: String(contentsOf: dashboards.appendingPathComponent("page.mustache"), encoding: .utf8))
+        let provenance = try reader.provenance()
+        let pages = specs.pages.flatMap { spec in
+            SectionContext(plan: nil, programme: nil).repeated(spec.forEach, plans: plans).map { (spec, $0) }
+        }
+        var files = ["style.css": try String(contentsOf: dashboards.appendingPathComponent("style.css"), encoding: .utf8)]
+        var done = 0
+        for language in languages {
+            let words = CellText(language: language, plans: plans, mentorNames: names)
+            for (spec, context) in pages {
+                let maker = PageMaker(
+                    spec: spec, context: context, specs: specs, desk: desk, plotter: plotter, words: words, provenance: provenance,
+                    bothLanguages: languages.count > 1)
+                let (model, data) = try maker.page()
+                files[maker.path] = template.render(model)
+                for (name, content) in data { files["data/\(name)"] = content }
+                done += 1
+                progress(done, pages.count * languages.count)
+            }
+        }
+        return Site(files: files)
+    }
+}

@@ -1,0 +1,70 @@
+// Numbers and fixed words as pages write them, in both languages. No locale is asked: the same everywhere.
+
+internal import Domain
+internal import Statistics
+
+/// Formatting for pages.
+enum Words {
+    /// 1,234.
+    static func count(_ value: Int) -> String {
+        let digits = String(value.magnitude)
+        var grouped = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += "," }
+            grouped.append(digit)
+        }
+        return (value < 0 ? "−" : "") + grouped
+    }
+
+    /// With a set number of decimals, rounded half away from zero.
+    static func decimal(_ value: Double, places: Int) -> String {
+        let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
+        let scaled = Int((value.magnitude * scale).rounded())
+        let whole = Words.count(scaled / Int(scale))
+        let sign = value < 0 && scaled > 0 ? "−" : ""
+        guard places > 0 else { return sign + whole }
+        let fraction = String(scaled % Int(scale))
+        return sign + whole + "." + String(repeating: "0", count: places - fraction.count) + fraction
+    }
+
+    /// 32.1%.
+    static func percent(_ share: Double) -> String {
+        decimal(share * 100, places: 1) + "%"
+    }
+
+    /// 28.0%–36.5%.
+    static func interval(_ estimate: Estimate) -> String {
+        "\(percent(estimate.lower))–\(percent(estimate.upper))"
+    }
+
+    static let missing = "—"
+
+    static let all: [String: Bilingual] = [
+        "site": Bilingual("英才库", "Talent pool"),
+        "audience": Bilingual("管理办公室", "Management office"),
+        "language": Bilingual("English", "中文"),
+        "invented": Bilingual(
+            "本页含虚构数据：人物、成绩与去向均为演示而编造，不代表任何真实的人或单位的表现。",
+            "This page holds invented data: people, scores and outcomes were made up for demonstration and describe no real person or body."),
+        "asOf": Bilingual("统计日", "As of"),
+        "knownBy": Bilingual("知晓日", "Known by"),
+        "download": Bilingual("下载数据（CSV）", "Download the data (CSV)"),
+        "query": Bilingual("查询", "Query"),
+        "rowsRead": Bilingual("所用记录", "Records read"),
+        "rowsDropped": Bilingual("未用", "dropped"),
+        "noneDropped": Bilingual("全部使用", "none dropped"),
+        "empty": Bilingual("没有记录。", "No records."),
+        "yes": Bilingual("是", "yes"),
+        "no": Bilingual("否", "no"),
+        "missing": Bilingual("未知", "missing"),
+        "unit": Bilingual("单位", "Unit"),
+        "interval": Bilingual("95% 区间", "95% interval"),
+        "method": Bilingual(
+            "比率后的区间为 Wilson 95% 置信区间；n 为结果已知的数目，未知者不计入分母，单独列出。",
+            "Intervals are Wilson 95% intervals; n counts those whose outcome is known, the unknown are left out of it and shown apart."),
+        "head": Bilingual("库首摘要", "Store head"),
+        "contents": Bilingual("本页内容", "On this page"),
+        "pages": Bilingual("页面", "Pages"),
+        "skip": Bilingual("跳到正文", "Skip to content"),
+    ]
+}

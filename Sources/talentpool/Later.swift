@@ -1,3 +1,0 @@
-internal import ArgumentParser
-struct BuildCommand: ParsableCommand {}
-struct SampleCommand: ParsableCommand {}

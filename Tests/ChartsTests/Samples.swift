@@ -1,0 +1,110 @@
+// Charts of every kind, scratch folders and stand-ins for gnuplot, for the tests of this room.
+
+import Foundation
+
+@testable import Charts
+
+/// One chart of each kind with the same text in every place that holds text.
+enum Samples {
+    static func bars(_ text: String = "新疆大学", width: Int = 860) -> Chart {
+        Chart(
+            title: text, subtitle: text, axis: .init(label: text, unit: .number), width: width,
+            body: .bars(.init(
+                rows: [
+                    .init(label: text, value: 150, note: text, target: 160),
+                    .init(label: text, value: nil, note: text),
+                    .init(label: text, value: 0, note: text),
+                ], targetName: text)))
+    }
+
+    static func intervals(_ text: String = "数学", width: Int = 860) -> Chart {
+        Chart(
+            title: text, subtitle: text, axis: .init(label: text, unit: .percent), width: width,
+            body: .intervals(.init(
+                rows: [
+                    .init(label: text, estimate: 62, lower: 48.2, upper: 74.1, note: text),
+                    .init(label: text, estimate: 25, note: text),
+                    .init(label: text, estimate: nil, note: text),
+                ], reference: .init(value: 45, label: text))))
+    }
+
+    static func stacked(_ text: String = "2021 届", measure: Chart.Stacked.Measure = .share, width: Int = 860) -> Chart {
+        Chart(
+            title: text, subtitle: text, axis: .init(label: text, unit: .number), width: width,
+            body: .stacked(.init(
+                series: Role.allCases.map { .init(name: text, role: $0) },
+                rows: [
+                    .init(label: text, values: [40, 30, 20, 10, 10, 10, 50, 60], note: text),
+                    .init(label: text, values: [nil, nil, 5, nil, 3, 0, 90, nil], note: text),
+                    .init(label: text, values: Role.allCases.map { _ in nil }, note: text),
+                ], measure: measure)))
+    }
+
+    static func trend(_ text: String = "试点中学", width: Int = 860) -> Chart {
+        Chart(
+            title: text, subtitle: text, axis: .init(label: text, unit: .percent), width: width,
+            body: .trend(.init(series: [
+                .init(name: text, role: .first, points: [
+                    .init(year: 2021, value: 52, lower: 46, upper: 58), .init(year: 2022, value: nil), .init(year: 2023, value: 66),
+                ]),
+                .init(name: text, role: .second, points: [.init(year: 2022, value: 51), .init(year: 2021, value: 50.5)]),
+            ])))
+    }
+
+    static func all(_ text: String, width: Int = 860) -> [Chart] {
+        [
+            bars(text, width: width), intervals(text, width: width), stacked(text, width: width),
+            stacked(text, measure: .count, width: width), trend(text, width: width),
+        ]
+    }
+}
+
+/// The generator the tests pass in; every chart gets other words, as in use.
+let systemRandom: @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
+
+func makePlotter(gnuplot: String? = nil, deadline: Duration = .seconds(10)) -> Plotter {
+    Plotter(gnuplot: gnuplot, deadline: deadline, random: systemRandom)
+}
+
+/// A folder of its own for the length of a test.
+struct Scratch {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("charts-" + UUID().uuidString).path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    }
+
+    /// To be called in a `defer`.
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    func file(_ name: String) -> String { path + "/" + name }
+
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
+
+    func read(_ name: String) throws -> String { try String(contentsOfFile: file(name), encoding: .utf8) }
+
+    /// Writes an executable shell script that stands in for gnuplot; returns its path.
+    func program(_ body: String) throws -> String {
+        let place = file("gnuplot")
+        try Data("#!/bin/sh\n\(body)\n".utf8).write(to: URL(fileURLWithPath: place))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: place)
+        return place
+    }
+
+    /// A stand-in that acknowledges like gnuplot, and runs `onChart` when a chart's script begins.
+    func answering(state: String = "0", onChart: String) throws -> String {
+        try program("""
+            while IFS= read -r line; do
+              case "$line" in
+                "reset session") \(onChart) ;;
+                "print 'A"*) text="${line#print ?}"; printf '%s\\n' "${text%?}" ;;
+                "print GPVAL_ERRNO") echo \(state) ;;
+                "print GPVAL_ERRMSG") echo 'undefined variable: nonsense' ;;
+              esac
+            done
+            """)
+    }
+}

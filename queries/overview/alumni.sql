@@ -1,0 +1,56 @@
+-- title: 往届学生跟踪概况 | Follow-up of former pupils
+-- purpose: 已到升学时间的学生中，大学去向和拔尖计划情况已知多少 | of those old enough for university, how many are known
+-- grain: 每个项目一行 | one row a programme
+-- unit: participations
+-- parameter programme: any = all; 项目，all 为全部 | programme, all for every one
+-- column programme: text; 项目 | programme
+-- column participants: count participations; 已结束培养 | training ended
+-- column due: count participations; 应有大学去向 | university due
+-- column admission_known: count participations; 大学去向已知 | university known
+-- column admission_unknown: count participations; 大学去向未知 | university unknown
+-- column admitted: count participations; 已升入大学 | admitted
+-- column topnotch: count participations; 进入拔尖计划 | entered Top-Notch
+-- column topnotch_known: count participations; 拔尖计划情况已知 | Top-Notch known
+-- column topnotch_unknown: count participations; 拔尖计划情况未知 | Top-Notch unknown
+-- estimate admission_known_rate: proportion of admission_known in due; 大学去向知晓率 | university known
+-- estimate topnotch_rate: proportion of topnotch in topnotch_known, missing topnotch_unknown; 拔尖计划进入率 | Top-Notch entry rate
+-- order: programme
+WITH participants AS (
+  SELECT DISTINCT t.plan_id, t.person_id FROM placement AS t
+),
+former AS (
+  SELECT
+    p.programme,
+    t.plan_id,
+    t.person_id,
+    CASE WHEN g.day + 92 <= :as_of THEN 1 ELSE 0 END AS due
+  FROM participants AS t
+  JOIN plan AS p ON p.plan_id = t.plan_id
+  LEFT JOIN application AS a ON a.plan_id = t.plan_id AND a.person_id = t.person_id
+  LEFT JOIN plan_graduation AS g ON g.plan_id = t.plan_id AND g.grade = a.grade
+  WHERE p.cycle_to <= :as_of AND (:programme = 'all' OR p.programme = :programme)
+),
+answers AS (
+  SELECT
+    person_id,
+    MAX(CASE WHEN question = 'admission' AND status IN ('yes', 'no') THEN 1 ELSE 0 END) AS admission_known,
+    MAX(CASE WHEN question = 'admission' AND status = 'yes' THEN 1 ELSE 0 END) AS admitted,
+    MAX(CASE WHEN question = 'topnotch' AND status IN ('yes', 'no') THEN 1 ELSE 0 END) AS topnotch_known,
+    MAX(CASE WHEN question = 'topnotch' AND status = 'yes' THEN 1 ELSE 0 END) AS topnotch
+  FROM follow_up
+  GROUP BY person_id
+)
+SELECT
+  f.programme,
+  COUNT(*) AS participants,
+  SUM(f.due) AS due,
+  SUM(f.due * COALESCE(w.admission_known, 0)) AS admission_known,
+  SUM(f.due * (1 - COALESCE(w.admission_known, 0))) AS admission_unknown,
+  SUM(f.due * COALESCE(w.admitted, 0)) AS admitted,
+  SUM(f.due * COALESCE(w.topnotch, 0)) AS topnotch,
+  SUM(f.due * COALESCE(w.topnotch_known, 0)) AS topnotch_known,
+  SUM(f.due * (1 - COALESCE(w.topnotch_known, 0))) AS topnotch_unknown
+FROM former AS f
+LEFT JOIN answers AS w ON w.person_id = f.person_id
+GROUP BY f.programme
+ORDER BY f.programme
