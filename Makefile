@@ -28,7 +28,7 @@ setup: ## install the Debian packages that are missing
 	@command -v swift >/dev/null || { echo "需要 Swift 6.3 或更新版本 | Swift 6.3 or newer is needed: https://www.swift.org/install" >&2; exit 3; }
 
 build: setup ## build the program
-	@swift build --product talentpool
+	@swift build --product talentpool >&2
 
 demo: build ## make a store with all plans and invented records, and build the office's site
 	@rm -rf "$(DEMO)/store" "$(DEMO)/sample" "$(DEMO)/site"; mkdir -p "$(DEMO)"
@@ -42,6 +42,19 @@ demo: build ## make a store with all plans and invented records, and build the o
 	done
 	@$(TALENTPOOL) verify --store "$(DEMO)/store"
 	@$(TALENTPOOL) build --store "$(DEMO)/store" --audience office --as-of $(DAY) --known-by $(DAY) --output "$(DEMO)/site"
+
+berkeley: build ## import the real applications of Berkeley 1973 and print their counts
+	@rm -rf "$(DEMO)/berkeley"; mkdir -p "$(DEMO)/berkeley"
+	@for kind in application screening; do \
+	  awk -v kind=$$kind -f data/samples/berkeley-1973/expand.awk data/samples/berkeley-1973/counts.csv > "$(DEMO)/berkeley/$$kind.csv"; \
+	done
+	@{ $(TALENTPOOL) init --store "$(DEMO)/berkeley/store"; \
+	  $(TALENTPOOL) import --store "$(DEMO)/berkeley/store" data/samples/berkeley-1973/plan.yaml \
+	    "$(DEMO)/berkeley/application.csv" "$(DEMO)/berkeley/screening.csv"; \
+	  $(TALENTPOOL) build --store "$(DEMO)/berkeley/store" --audience office --output "$(DEMO)/berkeley/site"; } >&2
+	@for by in plan sex discipline; do \
+	  $(TALENTPOOL) query run selection/funnel --store "$(DEMO)/berkeley/store" --param by=$$by --format csv; \
+	done
 
 clean: ## remove what was built
 	@rm -rf .build demo

@@ -24,11 +24,16 @@ struct CellText {
         case (.flag, .integer(let flag)): (flag == 1 ? Words.all["yes"] : Words.all["no"])?[language] ?? ""
         case (.mentor, .integer(let id)): mentorNames[id] ?? (language == .chinese ? "导师 \(id)" : "mentor \(id)")
         case (.count, .integer(let value)): Words.count(value)
-        case (.number, .real(let value)): Words.decimal(value, places: 2)
+        case (.number, .real(let value)): Words.shortDecimal(value, places: 2)
         case (_, .integer(let value)): "\(value)"
         case (_, .real(let value)): Words.decimal(value, places: 2)
         case (_, .text(let text)): known(text, in: column, grouping) ?? text
         }
+    }
+
+    /// The heading of a column: that of a grouped measure says what it is grouped by.
+    func heading(_ column: QueryColumn, grouping: String?) -> String {
+        column.name == "group_value" ? Words.groupings[grouping ?? ""]?[language] ?? column.label[language] : column.label[language]
     }
 
     /// A text column may hold codes of groups (a discipline, a sex, a plan): shown in words where one is meant.

@@ -18,22 +18,26 @@ struct ChartMaker {
             switch spec.kind {
             case .steps: [("columns", spec.columns == nil)]
             case .bars:
-                [("label", spec.label == nil), ("value", spec.value == nil), ("target_name", spec.target != nil && spec.targetName == nil)]
-            case .intervals: [("label", spec.label == nil), ("estimate", spec.estimate == nil)]
-            case .stacked: [("label", spec.label == nil), ("series", spec.series == nil)]
+                [("label", unlabelled(spec)), ("value", spec.value == nil), ("target_name", spec.target != nil && spec.targetName == nil)]
+            case .intervals: [("label", unlabelled(spec)), ("estimate", spec.estimate == nil)]
+            case .stacked: [("label", unlabelled(spec)), ("series", spec.series == nil)]
             case .trend: [("estimate", spec.estimate == nil), ("year", spec.year == nil)]
             }
         let roles = (spec.series ?? []).map(\.role).filter { Role(rawValue: $0) == nil }.map { "role \($0)" }
         return needed.filter(\.1).map(\.0) + roles
     }
 
-    /// The chart, or nil where there is nothing to draw.
-    func chart() -> Chart? {
+    private static func unlabelled(_ spec: ChartSpec) -> Bool {
+        spec.label == nil && spec.labelText == nil
+    }
+
+    /// The chart at a width in pixels, or nil where there is nothing to draw.
+    func chart(width: Int) -> Chart? {
         guard !shown.rows.isEmpty, let body = body() else { return nil }
         let percent = spec.kind == .intervals || spec.kind == .trend || spec.kind == .stacked
         return Chart(
             title: title, subtitle: subtitle,
-            axis: Chart.Axis(label: spec.axis[shown.words.language], unit: percent ? .percent : .number), body: body)
+            axis: Chart.Axis(label: spec.axis[shown.words.language], unit: percent ? .percent : .number), width: width, body: body)
     }
 
     private func body() -> Chart.Body? {
@@ -47,7 +51,8 @@ struct ChartMaker {
     }
 
     private func label(_ row: MeasureRow) -> String {
-        spec.label.flatMap { shown.text(of: $0, in: row) } ?? ""
+        spec.label.flatMap { shown.text(of: $0, in: row) }
+            ?? spec.labelText.flatMap { shown.sentence($0, about: row, context: SectionContext()) } ?? ""
     }
 
     private func steps() -> Chart.Body? {
@@ -88,13 +93,17 @@ struct ChartMaker {
     /// 32.1%（120，未知 3）: the interval itself is drawn.
     private func shortNote(_ item: RowEstimate) -> String {
         let value = item.estimate.map { Words.percent($0.value) } ?? Words.missing
+        let comma = shown.words.language == .chinese ? "，" : ", "
         let n = "n=\(Words.count(item.estimate?.n ?? 0))"
-        guard let missing = item.missing, missing > 0 else { return "\(value), \(n)" }
-        return "\(value), \(n), \(Words.all["missing"]?[shown.words.language] ?? "") \(Words.count(missing))"
+        guard let missing = item.missing, missing > 0 else { return value + comma + n }
+        return value + comma + n + comma + "\(Words.all["missing"]?[shown.words.language] ?? "") \(Words.count(missing))"
     }
 
     private func stacked() -> Chart.Body {
-        let series = spec.series ?? []
+        // A part that nobody is in needs no place in the legend.
+        let series = (spec.series ?? []).filter { part in
+            shown.rows.contains { row in part.columns.contains { (shown.number($0, in: row) ?? 0) > 0 } }
+        }
         return .stacked(
             Chart.Stacked(
                 series: series.map { Chart.Stacked.Series(name: $0.label[shown.words.language], role: Role(rawValue: $0.role) ?? .first) },

@@ -58,6 +58,7 @@ struct TableRowModel: Sendable {
 struct TableCellModel: Sendable {
     let text: String
     let numeric: Bool
-    /// Value, and the small print after it; nil where the cell is plain.
-    let detail: String?
+    let day: Bool
+    /// The small print below the value, line by line.
+    let details: [String]
 }

@@ -70,6 +70,8 @@ struct ChartSpec: Decodable, Sendable {
     let axis: Bilingual
     /// Column that names a row.
     let label: String?
+    /// Words that name a row, with columns in braces; instead of `label`.
+    let labelText: Bilingual?
     /// Column of a bar's length.
     let value: String?
     /// Column of a mark on a bar.
@@ -133,7 +135,8 @@ extension PageSpec {
     private static let chartKeys: [FormKey] = [
         .must("kind", .choice(ChartSpec.Kind.allCases.map(\.rawValue)), "图的种类", "kind"),
         .must("title", bilingual, "图题", "title"), .must("axis", bilingual, "轴名", "axis"),
-        .may("label", .text, "行名所在列", "column naming a row"), .may("value", .text, "长度所在列", "column of the length"),
+        .may("label", .text, "行名所在列", "column naming a row"),
+        .may("label_text", bilingual, "行名的写法", "words naming a row"), .may("value", .text, "长度所在列", "column of the length"),
         .may("target", .text, "标记所在列", "column of the mark"), .may("target_name", bilingual, "标记的含义", "what the mark is"),
         .may("estimate", .text, "估计", "estimate"), .may("columns", .list(.text), "各列", "columns"),
         .may(

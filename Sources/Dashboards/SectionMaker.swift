@@ -19,7 +19,9 @@ struct SectionMaker {
 
     private var language: Language { words.language }
 
-    func section(_ spec: SectionSpec, context: SectionContext, anchor: String, links: [LinkModel]) throws -> SectionModel {
+    func section(
+        _ spec: SectionSpec, context: SectionContext, anchor: String, pictureID: String, links: [LinkModel]
+    ) throws -> SectionModel {
         let title = context.filled(spec.title, in: language, plans: words.plans)
         let main = try shown(spec.measure, spec.parameters, spec.where, sortBy: spec.sortBy, context)
         let sentences = try (spec.sentences ?? []).flatMap { sentence -> [String] in
@@ -33,7 +35,7 @@ struct SectionMaker {
         return SectionModel(
             anchor: anchor, title: title, text: spec.text.map { context.filled($0, in: language, plans: words.plans) },
             sentences: sentences, links: links,
-            picture: try hasRows ? main.flatMap { try picture(spec.chart, $0, context, id: "c" + anchor) } : nil,
+            picture: try hasRows ? main.flatMap { try picture(spec.chart, $0, context, id: pictureID) } : nil,
             table: try hasRows && (spec.table != nil || spec.chart != nil) ? main.map { try table(spec.table, $0, title, anchor) } : nil,
             empty: main != nil && !hasRows ? spec.empty?[language] ?? Words.all["empty"]?[language] : nil)
     }
@@ -52,8 +54,14 @@ struct SectionMaker {
         let subtitle = "\(total(of: shown))\(Words.all["asOf"]?[language] ?? "") \(cut.asOf)，\(Words.all["knownBy"]?[language] ?? "") \(cut.knownBy)"
         let maker = ChartMaker(
             spec: spec, shown: shown, title: title, subtitle: language == .chinese ? subtitle : subtitle.replacing("，", with: ", "))
-        guard let chart = maker.chart() else { return nil }
-        return try plotter.draw(chart, id: id, alternative: alternative(title, shown)).text
+        // Two drawings of the same figure: letters of the wide one are too small on a phone. The style sheet shows one.
+        let widths = [("wide", 860), ("narrow", 400)]
+        let drawings = try widths.compactMap { name, width -> String? in
+            guard let chart = maker.chart(width: width) else { return nil }
+            let picture = try plotter.draw(chart, id: "\(id)-\(name)", alternative: alternative(title, shown))
+            return "<div class=\"\(name)\">\n\(picture.text)</div>\n"
+        }
+        return drawings.isEmpty ? nil : drawings.joined()
     }
 
     /// `n = 1,234 人；`: the people the picture is about, where one column of the measure counts all of them.
@@ -74,32 +82,39 @@ struct SectionMaker {
 
     private func table(_ spec: TableSpec?, _ shown: ShownMeasure, _ title: String, _ anchor: String) throws -> TableModel {
         let query = shown.measure.query
-        let names = spec?.columns ?? query.columns.map(\.name) + query.estimates.map(\.name)
+        let asked = spec?.columns ?? query.columns.map(\.name) + query.estimates.map(\.name)
+        // A column that is empty in every row says one thing, once, below the table.
+        let names = asked.filter { name in
+            query.column(name)?.nullMeaning == nil || shown.rows.contains { shown.measure.cell($0, name) != .null }
+        }
+        let grouping = shown.measure.parameters["by"]
+        let emptyNotes = asked.filter { !names.contains($0) }.compactMap { query.column($0) }.map { column in
+            "\(words.heading(column, grouping: grouping))\(language == .chinese ? "：" : ": ")\(column.nullMeaning?[language] ?? "")"
+        }
         let file = "\(anchor).csv"
         addData(file, shown.measure.text(.csv, names: words.mentorNames))
         return TableModel(
             caption: title,
             head: names.map { name in
                 HeadCellModel(
-                    text: query.column(name)?.label[language] ?? query.estimates.first { $0.name == name }?.label[language] ?? name,
+                    text: query.column(name).map { words.heading($0, grouping: grouping) } ?? query.estimates.first { $0.name == name }?.label[language] ?? name,
                     numeric: query.column(name)?.kind.isNumeric ?? true)
             },
             rows: shown.rows.map { row in TableRowModel(cells: names.map { cell($0, row, shown) }) },
             download: LinkModel(text: Words.all["download"]?[language] ?? "", target: dataPath + file, current: false),
-            notes: try notes(query, shown.measure.parameters["plan"]))
+            notes: try emptyNotes + notes(query, shown.measure.parameters["plan"]))
     }
 
     private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure) -> TableCellModel {
         guard let item = shown.measure.estimate(row, name) else {
             return TableCellModel(
-                text: shown.text(of: name, in: row) ?? "", numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false, detail: nil)
+                text: shown.text(of: name, in: row) ?? "", numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false,
+                day: shown.measure.query.column(name)?.kind == .day, details: [])
         }
         let missing = item.missing.map { "\(language == .chinese ? "，" : ", ")\(Words.all["missing"]?[language] ?? "") \(Words.count($0))" } ?? ""
         let n = "n = \(Words.count(item.estimate?.n ?? 0))\(missing)"
-        guard let estimate = item.estimate else { return TableCellModel(text: Words.missing, numeric: true, detail: n) }
-        return TableCellModel(
-            text: Words.percent(estimate.value), numeric: true,
-            detail: "\(Words.interval(estimate))\(language == .chinese ? "，" : ", ")\(n)")
+        guard let estimate = item.estimate else { return TableCellModel(text: Words.missing, numeric: true, day: false, details: [n]) }
+        return TableCellModel(text: Words.percent(estimate.value), numeric: true, day: false, details: [Words.interval(estimate), n])
     }
 
     private func notes(_ query: Query, _ plan: String?) throws -> [String] {

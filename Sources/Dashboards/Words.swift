@@ -27,6 +27,14 @@ enum Words {
         return sign + whole + "." + String(repeating: "0", count: places - fraction.count) + fraction
     }
 
+    /// As `decimal`, without zeros at the end: 3, 3.1, 3.14.
+    static func shortDecimal(_ value: Double, places: Int) -> String {
+        var text = Substring(decimal(value, places: places))
+        guard text.contains(".") else { return String(text) }
+        while text.last == "0" { text.removeLast() }
+        return String(text.last == "." ? text.dropLast() : text)
+    }
+
     /// 32.1%.
     static func percent(_ share: Double) -> String {
         decimal(share * 100, places: 1) + "%"
@@ -38,6 +46,12 @@ enum Words {
     }
 
     static let missing = "—"
+
+    /// What a measure can be grouped by.
+    static let groupings: [String: Bilingual] = [
+        "plan": Bilingual("方案", "plan"), "discipline": Bilingual("学科", "discipline"), "school": Bilingual("中学", "school"),
+        "city": Bilingual("城市", "city"), "sex": Bilingual("性别", "sex"),
+    ]
 
     static let all: [String: Bilingual] = [
         "site": Bilingual("英才库", "Talent pool"),

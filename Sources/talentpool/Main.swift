@@ -1,6 +1,7 @@
 // The program's entrance: arguments to a command, errors to words and an exit code.
 
 internal import ArgumentParser
+internal import Charts
 internal import Domain
 internal import Foundation
 internal import Ledger
@@ -27,6 +28,9 @@ enum Main {
         case let error as FindingsError:
             printFindings(error.findings)
             return 2
+        case let error as ChartError:
+            complain(error.message)
+            return 3
         case let error as StoreError:
             complain(error.message)
             return 3
@@ -62,7 +66,8 @@ struct Answer: Error {
 
 /// Writes a message to standard error in both languages.
 func complain(_ message: Bilingual) {
-    FileHandle.standardError.write(Data("\(message.zh)。\n\(message.en).\n".utf8))
+    let stops = (message.zh.hasSuffix("。") ? "" : "。", message.en.hasSuffix(".") ? "" : ".")
+    FileHandle.standardError.write(Data("\(message.zh)\(stops.0)\n\(message.en)\(stops.1)\n".utf8))
 }
 
 /// Writes findings to standard error in both languages.

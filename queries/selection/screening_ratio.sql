@@ -16,6 +16,7 @@
 -- column undecided: count persons; 结果未知 | outcome unknown
 -- column strength: code strength; 约束力 | strength
 -- column clause: text; 条款 | clause
+-- column invented_edition: flag; 虚构的往年方案 | invented earlier edition
 -- estimate passing_rate: proportion of denominator in numerator, missing undecided; 后项占前项的比率 | rate from the first to the second
 -- order: plan_id, total first, discipline
 WITH reached AS (
@@ -50,17 +51,19 @@ counted AS (
     r.number AS required,
     r.strength,
     r.clause,
+    CASE WHEN p.invented_from IS NULL THEN 0 ELSE 1 END AS invented_edition,
     COUNT(n.person_id) AS numerator,
     COUNT(d.person_id) AS denominator,
     COUNT(o.person_id) AS undecided
   FROM plan_ratio AS r
+  JOIN plan AS p ON p.plan_id = r.plan_id
   JOIN scopes AS c ON c.plan_id = r.plan_id
   JOIN application AS a ON a.plan_id = r.plan_id AND (c.discipline IS NULL OR a.discipline = c.discipline)
   LEFT JOIN reached AS n ON n.plan_id = a.plan_id AND n.person_id = a.person_id AND n.stage = r.numerator
   LEFT JOIN reached AS d ON d.plan_id = a.plan_id AND d.person_id = a.person_id AND d.stage = r.denominator
   LEFT JOIN open_cases AS o ON o.plan_id = a.plan_id AND o.person_id = a.person_id
   WHERE :plan = 'all' OR r.plan_id = :plan
-  GROUP BY r.plan_id, c.discipline, r.numerator, r.denominator, r.operator, r.number, r.strength, r.clause
+  GROUP BY r.plan_id, c.discipline, r.numerator, r.denominator, r.operator, r.number, r.strength, r.clause, p.invented_from
 )
 SELECT
   plan_id,
@@ -81,6 +84,7 @@ SELECT
   END AS holds,
   undecided,
   strength,
-  clause
+  clause,
+  invented_edition
 FROM counted
 ORDER BY plan_id, CASE WHEN discipline IS NULL THEN 0 ELSE 1 END, discipline

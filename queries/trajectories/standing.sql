@@ -6,24 +6,24 @@
 -- parameter programme: any = all; 项目，all 为全部 | programme, all for every one
 -- column programme: text; 项目 | programme
 -- column plan_id: plan; 方案 | plan
--- column years_after: number years; 结束后年数 | years after training
--- column day: day; 对应日期 | day
--- column participants: count participations; 学生人次 | participations
+-- column years_after: number years; 满几年 | years after
+-- column day: day; 日期 | day
+-- column participants: count participations; 人次 | number
 -- column in_school: count participations; 高中在读 | in school
--- column university_host: count participations; 在培养高校就读 | at the host university
--- column university_other: count participations; 在其他本科高校 | at another university
--- column university_vocational: count participations; 在高职（专科）院校 | at a vocational college
--- column university_abroad: count participations; 在境外高校 | at a university abroad
--- column topnotch: count participations; 拔尖计划在读 | in the Top-Notch programme
--- column further_study: count participations; 继续深造 | further study
--- column work: count participations; 就业 | at work
+-- column university_host: count participations; 培养高校 | host university
+-- column university_other: count participations; 其他本科 | other university
+-- column university_vocational: count participations; 高职专科 | vocational
+-- column university_abroad: count participations; 境外高校 | abroad
+-- column topnotch: count participations; 拔尖计划 | Top-Notch
+-- column further_study: count participations; 深造 | further study
+-- column work: count participations; 就业 | work
 -- column deceased: count participations; 已故 | deceased
 -- column not_yet_due: count participations; 未到时间 | not yet due
 -- column unknown: count participations; 未知 | unknown
 -- column known: count participations; 去向已知 | known
 -- column due: count participations; 应已知 | due
--- estimate known_rate: proportion of known in due; 知晓率 | known
--- estimate topnotch_rate: proportion of topnotch in known, missing unknown; 拔尖计划占去向已知者 | Top-Notch among the known
+-- estimate known_rate: proportion of known in due; 知晓率 | known rate
+-- estimate topnotch_rate: proportion of topnotch in known, missing unknown; 拔尖计划占已知 | Top-Notch of known
 -- order: programme, plan_id, years_after
 WITH participants AS (
   SELECT DISTINCT t.plan_id, t.person_id FROM placement AS t WHERE :plan = 'all' OR t.plan_id = :plan
