@@ -56,5 +56,15 @@ berkeley: build ## import the real applications of Berkeley 1973 and print their
 	  $(TALENTPOOL) query run selection/funnel --store "$(DEMO)/berkeley/store" --param by=$$by --format csv; \
 	done
 
+test: setup lint ## build and run every check
+	@swift build --build-tests
+	@swift test --skip-build
+
+lint: setup ## check the format of the sources
+	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format: ## format the sources
+	@swift format format --in-place --recursive --parallel Sources Tests Package.swift
+
 clean: ## remove what was built
 	@rm -rf .build demo

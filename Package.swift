@@ -47,6 +47,11 @@ let package = Package(
                 "Domain", "Plans", "Ledger", "Analytics", "Charts", "Operations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .testTarget(name: "ProjectTests", dependencies: ["Domain", "Plans", "Analytics"]),
+        .testTarget(name: "SamplesTests", dependencies: ["Domain", "Plans", "Samples"]),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "Domain"]),
+        .testTarget(name: "DashboardsTests", dependencies: ["Domain", "Ledger", "Analytics", "Charts", "Dashboards", "Operations"]),
+        .testTarget(name: "CommandTests", dependencies: ["Domain", "Operations", "talentpool"]),
     ],
     cxxLanguageStandard: .cxx17)
 

@@ -51,9 +51,10 @@ extension Drawing {
             let line = years.map { year in points[year]?.value.map { [Double(year) + shift, $0] } ?? [] }
             canvas.plot(line, with: "linespoints lt 1 pt \(series.role.pointType) ps 0.8 lw 2.2 lc rgb '\(colour)'")
             if let end = line.last(where: { !$0.isEmpty }) {
-                ends.append(NameEnd(
-                    name: names[index], colour: colour, x: left + (end[0] - first) / (last - first) * (right - left),
-                    y: bottom - scale.fraction(end[1]) * plotHeight))
+                ends.append(
+                    NameEnd(
+                        name: names[index], colour: colour, x: left + (end[0] - first) / (last - first) * (right - left),
+                        y: bottom - scale.fraction(end[1]) * plotHeight))
             }
         }
         drawNames(ends, x: right + 10, top: top, bottom: bottom, on: &canvas)

@@ -31,7 +31,8 @@ final class MeasureDesk {
         return query.recordKinds.map { kind in
             let own = accounting.rows.filter { row in
                 let rowPlan = accounting.cell(row, "plan_id").text
-                return accounting.cell(row, "kind").text == kind.rawValue && (plan == nil || plan == "all" || rowPlan == nil || rowPlan == plan)
+                return accounting.cell(row, "kind").text == kind.rawValue
+                    && (plan == nil || plan == "all" || rowPlan == nil || rowPlan == plan)
             }
             return (
                 kind, own.reduce(0) { $0 + (accounting.cell($1, "rows_in").integer ?? 0) },

@@ -35,7 +35,9 @@ struct PageMaker {
                 let anchor = "\(spec.page)\(context.fileSuffix)-\(index + 1)\(suffix)"
                 let merged = SectionContext(
                     plan: sectionContext.plan ?? context.plan, programme: sectionContext.programme ?? context.programme)
-                sections.append(try maker.section(section, context: merged, anchor: anchor, pictureID: "c\(sections.count + 1)", links: links(section.links)))
+                sections.append(
+                    try maker.section(
+                        section, context: merged, anchor: anchor, pictureID: "c\(sections.count + 1)", links: links(section.links)))
             }
         }
         return (model(sections, root: root), data)

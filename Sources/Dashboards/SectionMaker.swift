@@ -51,7 +51,8 @@ struct SectionMaker {
     private func picture(_ spec: ChartSpec?, _ shown: ShownMeasure, _ context: SectionContext, id: String) throws -> String? {
         guard let spec else { return nil }
         let title = context.filled(spec.title, in: language, plans: words.plans)
-        let subtitle = "\(total(of: shown))\(Words.all["asOf"]?[language] ?? "") \(cut.asOf)，\(Words.all["knownBy"]?[language] ?? "") \(cut.knownBy)"
+        let subtitle =
+            "\(total(of: shown))\(Words.all["asOf"]?[language] ?? "") \(cut.asOf)，\(Words.all["knownBy"]?[language] ?? "") \(cut.knownBy)"
         let maker = ChartMaker(
             spec: spec, shown: shown, title: title, subtitle: language == .chinese ? subtitle : subtitle.replacing("，", with: ", "))
         // Two drawings of the same figure: letters of the wide one are too small on a phone. The style sheet shows one.
@@ -97,7 +98,8 @@ struct SectionMaker {
             caption: title,
             head: names.map { name in
                 HeadCellModel(
-                    text: query.column(name).map { words.heading($0, grouping: grouping) } ?? query.estimates.first { $0.name == name }?.label[language] ?? name,
+                    text: query.column(name).map { words.heading($0, grouping: grouping) } ?? query.estimates.first { $0.name == name }?
+                        .label[language] ?? name,
                     numeric: query.column(name)?.kind.isNumeric ?? true)
             },
             rows: shown.rows.map { row in TableRowModel(cells: names.map { cell($0, row, shown) }) },
@@ -111,7 +113,8 @@ struct SectionMaker {
                 text: shown.text(of: name, in: row) ?? "", numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false,
                 day: shown.measure.query.column(name)?.kind == .day, details: [])
         }
-        let missing = item.missing.map { "\(language == .chinese ? "，" : ", ")\(Words.all["missing"]?[language] ?? "") \(Words.count($0))" } ?? ""
+        let missing =
+            item.missing.map { "\(language == .chinese ? "，" : ", ")\(Words.all["missing"]?[language] ?? "") \(Words.count($0))" } ?? ""
         let n = "n = \(Words.count(item.estimate?.n ?? 0))\(missing)"
         guard let estimate = item.estimate else { return TableCellModel(text: Words.missing, numeric: true, day: false, details: [n]) }
         return TableCellModel(text: Words.percent(estimate.value), numeric: true, day: false, details: [Words.interval(estimate), n])
@@ -131,6 +134,7 @@ struct SectionMaker {
             "\(Words.all["query"]?[language] ?? "")\(separator)\(query.name)",
         ]
             + (read.isEmpty
-                ? [] : ["\(Words.all["rowsRead"]?[language] ?? "")\(separator)\(read.joined(separator: language == .chinese ? "；" : "; "))"])
+                ? []
+                : ["\(Words.all["rowsRead"]?[language] ?? "")\(separator)\(read.joined(separator: language == .chinese ? "；" : "; "))"])
     }
 }

@@ -19,9 +19,10 @@ struct ShownMeasure {
             (filter ?? [:]).allSatisfy { column, wanted in ShownMeasure.passes(measure.cell(row, column), wanted) }
         }
         let plain = ShownMeasure(measure: measure, words: words, rows: kept)
-        rows = sortBy.map { column in
-            kept.enumerated().map { (plain.text(of: column, in: $1) ?? "", $0, $1) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
-        } ?? kept
+        rows =
+            sortBy.map { column in
+                kept.enumerated().map { (plain.text(of: column, in: $1) ?? "", $0, $1) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+            } ?? kept
     }
 
     private init(measure: Measure, words: CellText, rows: [MeasureRow]) {

@@ -59,7 +59,8 @@ enum Words {
         "language": Bilingual("English", "中文"),
         "invented": Bilingual(
             "本页含虚构数据：人物、成绩与去向均为演示而编造，不代表任何真实的人或单位的表现。",
-            "This page holds invented data: people, scores and outcomes were made up for demonstration and describe no real person or body."),
+            "This page holds invented data: people, scores and outcomes were made up for demonstration and describe no real person or body."
+        ),
         "asOf": Bilingual("统计日", "As of"),
         "knownBy": Bilingual("知晓日", "Known by"),
         "download": Bilingual("下载数据（CSV）", "Download the data (CSV)"),

@@ -76,20 +76,20 @@ struct CellRun {
                 continue
             }
             note(index, .test, day, .pass, score)
-            if passesPractical(index, &random) { left.append(index) }
+            watchPractical(index, &random)
+            left.append(index)
         }
         inPlay = left
     }
 
-    /// The practical is held for a share of the candidates, mostly in the experimental disciplines.
-    private mutating func passesPractical(_ index: Int, _ random: inout SplitMix64) -> Bool {
-        guard has(.practical) else { return true }
+    /// The practical is held for a share of the candidates, mostly in the experimental disciplines. It adds to what is
+    /// known of them and turns nobody away, as plans only allow or encourage it.
+    private mutating func watchPractical(_ index: Int, _ random: inout SplitMix64) {
+        guard has(.practical) else { return }
         let experimental = ["physics", "chemistry", "biology"].contains(cell.discipline)
-        guard random.chance(experimental ? 0.5 : 0.1) else { return true }
-        let score = max(40, tenths(76 + 6 * applicants[index].pupil.ability + 7 * random.normal()))
-        let passed = score >= 600 || random.chance(0.5)
-        note(index, .practical, day(.practical, &random), passed ? .pass : .fail, score)
-        return passed
+        guard random.chance(experimental ? 0.5 : 0.1) else { return }
+        let score = max(600, tenths(78 + 6 * applicants[index].pupil.ability + 7 * random.normal()))
+        note(index, .practical, day(.practical, &random), .pass, score)
     }
 
     /// Interviews those left (or lets mentors look through their papers) and fills the places with the best.

@@ -26,7 +26,8 @@ struct BuildCommand: ParsableCommand {
     func run() throws {
         var progress = Progress(shown: !json)
         let built = try Build(house: findHouse(), store: options.required()).office(
-            output: URL(fileURLWithPath: output), cut: cutOptions.cut(presentMoment()), languages: language.map { [$0] } ?? Language.allCases
+            output: URL(fileURLWithPath: output), cut: cutOptions.cut(presentMoment()),
+            languages: language.map { [$0] } ?? Language.allCases
         ) { done, total in
             progress.total = total
             progress.step("\(done)/\(total)")

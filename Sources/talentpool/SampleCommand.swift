@@ -26,6 +26,7 @@ struct SampleCommand: ParsableCommand {
         print(
             json
                 ? "{\"files\": \(written.files), \"rows\": \(written.rows)}"
-                : "已写入 \(written.files) 个文件，共 \(written.rows) 行，人物均为虚构\n    \(written.files) files, \(written.rows) rows; all people are invented")
+                : "已写入 \(written.files) 个文件，共 \(written.rows) 行，人物均为虚构\n    \(written.files) files, \(written.rows) rows; all people are invented"
+        )
     }
 }

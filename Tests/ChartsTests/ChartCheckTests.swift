@@ -32,23 +32,35 @@ import Testing
         expect(.notFinite(row: 2), .bars(.init(rows: [good, Row(label: "a", value: 1, note: "", target: bad)], targetName: "t")))
         expect(.notFinite(row: 1), .intervals(.init(rows: [.init(label: "a", estimate: bad, note: "")])))
         expect(.notFinite(row: 1), .intervals(.init(rows: [.init(label: "a", estimate: 1, lower: bad, upper: 2, note: "")])))
-        expect(.notFinite(row: 2), .intervals(.init(
-            rows: [.init(label: "a", estimate: 1, note: "")], reference: .init(value: bad, label: ""))))
-        expect(.notFinite(row: 1), .stacked(.init(
-            series: [.init(name: "a", role: .first)], rows: [.init(label: "a", values: [bad], note: "")], measure: .share)))
+        expect(
+            .notFinite(row: 2),
+            .intervals(
+                .init(
+                    rows: [.init(label: "a", estimate: 1, note: "")], reference: .init(value: bad, label: ""))))
+        expect(
+            .notFinite(row: 1),
+            .stacked(
+                .init(
+                    series: [.init(name: "a", role: .first)], rows: [.init(label: "a", values: [bad], note: "")], measure: .share)))
         expect(.notFinite(row: 1), .trend(.init(series: [.init(name: "a", role: .first, points: [.init(year: 2020, value: bad)])])))
         expect(.axis, .bars(.init(rows: [good])), axis: .init(label: "", unit: .number, range: -1e300...1e300))
     }
 
     @Test func `negative lengths, broken intervals and values off the axis are refused`() {
         expect(.negative(row: 1), .bars(.init(rows: [Row(label: "a", value: -1, note: "")])))
-        expect(.negative(row: 1), .stacked(.init(
-            series: [.init(name: "a", role: .first)], rows: [.init(label: "a", values: [-1], note: "")], measure: .count)))
+        expect(
+            .negative(row: 1),
+            .stacked(
+                .init(
+                    series: [.init(name: "a", role: .first)], rows: [.init(label: "a", values: [-1], note: "")], measure: .count)))
         let broken: [(Double?, Double?, Double?)] = [(5, 6, 7), (5, 1, 4), (5, 1, nil), (5, nil, 9), (nil, 1, 2)]
         for (estimate, lower, upper) in broken {
-            expect(.interval(row: 1), .intervals(.init(rows: [
-                .init(label: "a", estimate: estimate, lower: lower, upper: upper, note: ""),
-            ])))
+            expect(
+                .interval(row: 1),
+                .intervals(
+                    .init(rows: [
+                        .init(label: "a", estimate: estimate, lower: lower, upper: upper, note: "")
+                    ])))
         }
         let percent = Chart.Axis(label: "", unit: .percent)
         expect(.outsideAxis(row: 1), .intervals(.init(rows: [.init(label: "a", estimate: 101, note: "")])), axis: percent)
@@ -64,8 +76,11 @@ import Testing
         expect(.width(2001), .bars(.init(rows: [row])), width: 2001)
         expect(.tooMany(201, most: 200), .bars(.init(rows: Array(repeating: row, count: 201))))
         expect(.targetName, .bars(.init(rows: [Row(label: "a", value: 1, note: "", target: 2)])))
-        expect(.seriesCount(row: 1, got: 2, expected: 1), .stacked(.init(
-            series: [.init(name: "a", role: .first)], rows: [.init(label: "a", values: [1, 2], note: "")], measure: .share)))
+        expect(
+            .seriesCount(row: 1, got: 2, expected: 1),
+            .stacked(
+                .init(
+                    series: [.init(name: "a", role: .first)], rows: [.init(label: "a", values: [1, 2], note: "")], measure: .share)))
         let twice = [Chart.Trend.Point(year: 2020, value: 1), .init(year: 2020, value: 2)]
         expect(.year(row: 1), .trend(.init(series: [.init(name: "a", role: .first, points: twice)])))
         expect(.year(row: 1), .trend(.init(series: [.init(name: "a", role: .first, points: [.init(year: 1899, value: 2)])])))
@@ -77,13 +92,19 @@ import Testing
         let text = try plotter.draw(bars, id: "c", alternative: "").text
         #expect(text.contains("<text>未上报</text>") && text.contains("<text>乙校</text>"))
         #expect(!text.contains("<text>0</text>") && !text.contains("<text>人</text>"))
-        let trend = Chart(title: "甲", axis: Self.axis, body: .trend(.init(series: [
-            .init(name: "乙", role: .first, points: [.init(year: 2020, value: nil)]),
-        ])))
+        let trend = Chart(
+            title: "甲", axis: Self.axis,
+            body: .trend(
+                .init(series: [
+                    .init(name: "乙", role: .first, points: [.init(year: 2020, value: nil)])
+                ])))
         #expect(try plotter.draw(trend, id: "c", alternative: "").text.contains("<text>2020</text>"))
-        let intervals = Chart(title: "甲", axis: .init(label: "", unit: .percent), body: .intervals(.init(rows: [
-            .init(label: "乙", estimate: nil, note: "不公布"),
-        ])))
+        let intervals = Chart(
+            title: "甲", axis: .init(label: "", unit: .percent),
+            body: .intervals(
+                .init(rows: [
+                    .init(label: "乙", estimate: nil, note: "不公布")
+                ])))
         #expect(try plotter.draw(intervals, id: "c", alternative: "").text.contains("<text>不公布</text>"))
         #expect(plotter.childrenStarted == 1)
     }

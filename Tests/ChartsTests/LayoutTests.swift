@@ -29,8 +29,9 @@ import Testing
                     let bold = element["font-family"] == Canvas.boldFont
                     let width = PlotText(child.text).width(size: size, bold: bold)
                     let left = x - (["middle": 0.5, "end": 1][element["text-anchor"]] ?? 0) * width
-                    boxes.append(Box(
-                        text: child.text, left: left, right: left + width, top: baseline - 0.8 * size, bottom: baseline + 0.1 * size))
+                    boxes.append(
+                        Box(
+                            text: child.text, left: left, right: left + width, top: baseline - 0.8 * size, bottom: baseline + 0.1 * size))
                 }
                 try walk(child)
             }
@@ -64,9 +65,12 @@ import Testing
         for target in stride(from: 0.0, through: 160, by: 4) {
             let chart = Chart(
                 title: "甲", axis: .init(label: "人", unit: .number), width: width,
-                body: .bars(.init(rows: [
-                    .init(label: "甲校", value: 60, note: "60（37.5%）", target: target), .init(label: "乙校", value: 160, note: "160（100%）"),
-                ], targetName: "名额")))
+                body: .bars(
+                    .init(
+                        rows: [
+                            .init(label: "甲校", value: 60, note: "60（37.5%）", target: target),
+                            .init(label: "乙校", value: 160, note: "160（100%）"),
+                        ], targetName: "名额")))
             let (all, _) = try boxes(chart)
             let note = try #require(all.first { $0.text == "60（37.5%）" })
             let zero = try #require(all.first { $0.text == "0" })
@@ -81,9 +85,11 @@ import Testing
         let roles = Role.allCases
         for level in [0.0, 50, 100] {
             let series = (0..<8).map { number in
-                Chart.Trend.Series(name: "第 \(number) 类学校", role: roles[number], points: [
-                    .init(year: 2020, value: Double(number) * 10), .init(year: 2024, value: level),
-                ])
+                Chart.Trend.Series(
+                    name: "第 \(number) 类学校", role: roles[number],
+                    points: [
+                        .init(year: 2020, value: Double(number) * 10), .init(year: 2024, value: level),
+                    ])
             }
             let chart = Chart(title: "甲", axis: .init(label: "比例", unit: .percent), body: .trend(.init(series: series)))
             try expectTidy(chart, "\(level)")
@@ -103,9 +109,13 @@ import Testing
 
     @Test func `a hundred and twenty rows make a tall picture with every label in it`() throws {
         func chart(_ rows: Int) -> Chart {
-            Chart(title: "甲", axis: .init(label: "人", unit: .number), body: .bars(.init(rows: (1...rows).map {
-                .init(label: "第 \($0) 中学", value: Double($0), note: "\($0) 人")
-            })))
+            Chart(
+                title: "甲", axis: .init(label: "人", unit: .number),
+                body: .bars(
+                    .init(
+                        rows: (1...rows).map {
+                            .init(label: "第 \($0) 中学", value: Double($0), note: "\($0) 人")
+                        })))
         }
         let (all, height) = try boxes(chart(120))
         let (_, lower) = try boxes(chart(119))
@@ -115,9 +125,12 @@ import Testing
     }
 
     @Test func `a segment too narrow for its number holds none`() throws {
-        let chart = Chart(title: "甲", axis: .init(label: "", unit: .number), body: .stacked(.init(
-            series: [.init(name: "a", role: .first), .init(name: "b", role: .unknown)],
-            rows: [.init(label: "乙", values: [997, 3], note: ""), .init(label: "丙", values: [1, 1], note: "")], measure: .share)))
+        let chart = Chart(
+            title: "甲", axis: .init(label: "", unit: .number),
+            body: .stacked(
+                .init(
+                    series: [.init(name: "a", role: .first), .init(name: "b", role: .unknown)],
+                    rows: [.init(label: "乙", values: [997, 3], note: ""), .init(label: "丙", values: [1, 1], note: "")], measure: .share)))
         let texts = try boxes(chart).boxes.map(\.text)
         #expect(texts.contains("99.7%") && !texts.contains("0%0") && texts.filter { $0 == "50%" }.count == 2)
     }

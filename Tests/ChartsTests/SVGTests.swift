@@ -60,7 +60,8 @@ import Testing
     }
 
     @Test func `gnuplot's titles go, needed definitions stay under our ids, the rest of the definitions goes`() throws {
-        let root = try SVGReader.read("""
+        let root = try SVGReader.read(
+            """
             <svg \(Self.namespace)><title>Gnuplot</title><desc>Produced</desc><defs><circle id="unused" r="1"/><circle id="dot" r="1"/>
             <use id="dots" xlink:href="#dot"/></defs><g id="plot"><title>t</title><use xlink:href="#dots"/><g></g>
             <defs><pattern id="hatch"><path style="fill:none; stroke:rgb(1,2,3)" d="M0,0 "/></pattern></defs>
@@ -69,28 +70,29 @@ import Testing
         var rewriter = SVGRewriter(prefix: "p")
         let svg = SVGWriter.write(
             rewriter.rewrite(root), width: 10, height: 20, prefix: "p", title: PlotText("甲 & 乙"), alternative: PlotText("a < b"))
-        #expect(svg.text == """
-            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="chart" viewBox="0 0 10 20" \
-            width="100%" preserveAspectRatio="xMinYMin meet" role="img" aria-labelledby="p-title p-desc" \
-            font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif">
-            <title id="p-title">甲 &amp; 乙</title>
-            <desc id="p-desc">a &lt; b</desc>
-            <defs>
-            <circle id="p-1" r="1"/>
-            <use id="p-2" xlink:href="#p-1"/>
-            </defs>
-            <g>
-            <use xlink:href="#p-2"/>
-            <defs>
-            <pattern id="p-3">
-            <path fill="none" stroke="rgb(1,2,3)" d="M0,0"/>
-            </pattern>
-            </defs>
-            <polygon fill="url(#p-3)" points="0,0 1,1"/>
-            </g>
-            </svg>
+        #expect(
+            svg.text == """
+                <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="chart" viewBox="0 0 10 20" \
+                width="100%" preserveAspectRatio="xMinYMin meet" role="img" aria-labelledby="p-title p-desc" \
+                font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif">
+                <title id="p-title">甲 &amp; 乙</title>
+                <desc id="p-desc">a &lt; b</desc>
+                <defs>
+                <circle id="p-1" r="1"/>
+                <use id="p-2" xlink:href="#p-1"/>
+                </defs>
+                <g>
+                <use xlink:href="#p-2"/>
+                <defs>
+                <pattern id="p-3">
+                <path fill="none" stroke="rgb(1,2,3)" d="M0,0"/>
+                </pattern>
+                </defs>
+                <polygon fill="url(#p-3)" points="0,0 1,1"/>
+                </g>
+                </svg>
 
-            """)
+                """)
     }
 
     @Test func `two pictures in one page share no id, and every reference has its target`() throws {

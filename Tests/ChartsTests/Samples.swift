@@ -9,46 +9,52 @@ enum Samples {
     static func bars(_ text: String = "新疆大学", width: Int = 860) -> Chart {
         Chart(
             title: text, subtitle: text, axis: .init(label: text, unit: .number), width: width,
-            body: .bars(.init(
-                rows: [
-                    .init(label: text, value: 150, note: text, target: 160),
-                    .init(label: text, value: nil, note: text),
-                    .init(label: text, value: 0, note: text),
-                ], targetName: text)))
+            body: .bars(
+                .init(
+                    rows: [
+                        .init(label: text, value: 150, note: text, target: 160),
+                        .init(label: text, value: nil, note: text),
+                        .init(label: text, value: 0, note: text),
+                    ], targetName: text)))
     }
 
     static func intervals(_ text: String = "数学", width: Int = 860) -> Chart {
         Chart(
             title: text, subtitle: text, axis: .init(label: text, unit: .percent), width: width,
-            body: .intervals(.init(
-                rows: [
-                    .init(label: text, estimate: 62, lower: 48.2, upper: 74.1, note: text),
-                    .init(label: text, estimate: 25, note: text),
-                    .init(label: text, estimate: nil, note: text),
-                ], reference: .init(value: 45, label: text))))
+            body: .intervals(
+                .init(
+                    rows: [
+                        .init(label: text, estimate: 62, lower: 48.2, upper: 74.1, note: text),
+                        .init(label: text, estimate: 25, note: text),
+                        .init(label: text, estimate: nil, note: text),
+                    ], reference: .init(value: 45, label: text))))
     }
 
     static func stacked(_ text: String = "2021 届", measure: Chart.Stacked.Measure = .share, width: Int = 860) -> Chart {
         Chart(
             title: text, subtitle: text, axis: .init(label: text, unit: .number), width: width,
-            body: .stacked(.init(
-                series: Role.allCases.map { .init(name: text, role: $0) },
-                rows: [
-                    .init(label: text, values: [40, 30, 20, 10, 10, 10, 50, 60], note: text),
-                    .init(label: text, values: [nil, nil, 5, nil, 3, 0, 90, nil], note: text),
-                    .init(label: text, values: Role.allCases.map { _ in nil }, note: text),
-                ], measure: measure)))
+            body: .stacked(
+                .init(
+                    series: Role.allCases.map { .init(name: text, role: $0) },
+                    rows: [
+                        .init(label: text, values: [40, 30, 20, 10, 10, 10, 10, 50, 60], note: text),
+                        .init(label: text, values: [nil, nil, 5, nil, 3, nil, 0, 90, nil], note: text),
+                        .init(label: text, values: Role.allCases.map { _ in nil }, note: text),
+                    ], measure: measure)))
     }
 
     static func trend(_ text: String = "试点中学", width: Int = 860) -> Chart {
         Chart(
             title: text, subtitle: text, axis: .init(label: text, unit: .percent), width: width,
-            body: .trend(.init(series: [
-                .init(name: text, role: .first, points: [
-                    .init(year: 2021, value: 52, lower: 46, upper: 58), .init(year: 2022, value: nil), .init(year: 2023, value: 66),
-                ]),
-                .init(name: text, role: .second, points: [.init(year: 2022, value: 51), .init(year: 2021, value: 50.5)]),
-            ])))
+            body: .trend(
+                .init(series: [
+                    .init(
+                        name: text, role: .first,
+                        points: [
+                            .init(year: 2021, value: 52, lower: 46, upper: 58), .init(year: 2022, value: nil), .init(year: 2023, value: 66),
+                        ]),
+                    .init(name: text, role: .second, points: [.init(year: 2022, value: 51), .init(year: 2021, value: 50.5)]),
+                ])))
     }
 
     static func all(_ text: String, width: Int = 860) -> [Chart] {
@@ -96,7 +102,8 @@ struct Scratch {
 
     /// A stand-in that acknowledges like gnuplot, and runs `onChart` when a chart's script begins.
     func answering(state: String = "0", onChart: String) throws -> String {
-        try program("""
+        try program(
+            """
             while IFS= read -r line; do
               case "$line" in
                 "reset session") \(onChart) ;;

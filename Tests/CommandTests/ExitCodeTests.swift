@@ -1,0 +1,41 @@
+// The contract of the command: 0 done, 1 the answer is no, 2 wrong use, 3 could not carry on.
+
+import Foundation
+import Testing
+
+@Suite struct ExitCodeTests {
+    private static let withoutStore: [([String], Int32)] = [
+        (["plan", "list"], 0), (["plan", "list", "--json"], 0), (["plan", "show", "shanxi-2024", "--json"], 0), (["query", "list"], 0),
+        (["query", "show", "selection/funnel"], 0), (["--help"], 0), (["plan", "show", "shanxi-2042"], 2), (["no-such-verb"], 2),
+        (["query", "show", "selection/funel"], 2), (["build", "--audience", "everyone", "--output", "x"], 2), (["build"], 2),
+        (["import"], 2), (["import", "missing.csv"], 3), (["query", "run", "selection/funnel"], 3), (["verify"], 3),
+        (["sample", "--output", "s"], 2),
+    ]
+
+    private static let withEmptyStore: [([String], Int32)] = [
+        (["init"], 3), (["verify"], 0), (["verify", "--json"], 0), (["query", "run", "selection/funnel"], 0),
+        (["query", "run", "selection/funnel", "--param", "by=sexe"], 2), (["query", "run", "selection/funnel", "--param", "by"], 2),
+        (["query", "run", "selection/funnel", "--param", "bye=sex"], 2),
+        (["query", "run", "selection/funnel", "--as-of", "2025-02-30"], 2),
+        (["import", "missing.csv"], 2), (["import", "--plan", "shanxi-2042", "x.csv"], 2), (["import", "--kind", "pupils", "x.csv"], 2),
+    ]
+
+    @Test(arguments: withoutStore)
+    func `without a store`(_ arguments: [String], _ code: Int32) throws {
+        let program = try Program()
+        defer { program.remove() }
+        let run = try program.run(arguments)
+        #expect(run.code == code, "\(arguments): \(run.complaint)")
+        #expect(code == 0 ? !run.output.isEmpty : !run.complaint.isEmpty)
+    }
+
+    @Test(arguments: withEmptyStore)
+    func `with an empty store`(_ arguments: [String], _ code: Int32) throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try program.run("init").code == 0)
+        _ = try program.file("x.csv", "人员编号,报名日期,学科\nP1,2024-12-22,数学\n")
+        let run = try program.run(arguments)
+        #expect(run.code == code, "\(arguments): \(run.complaint)")
+    }
+}

@@ -1,0 +1,82 @@
+// Wrong input through the command: a finding or a clear error, the right code, and a store that has not changed.
+
+import Foundation
+import Testing
+
+@Suite struct ImportTests {
+    private static let applications = "人员编号,方案,报名日期,学科\nP1,xinjiang-2025,2024-12-22,数学\n"
+
+    /// What is wrong, the file, its text, and the code of the finding.
+    private static let faults: [(String, String, String, String)] = [
+        ("not CSV", "x.csv", "PK\u{3}\u{4}rest", "intake.file.format"), ("empty", "x.csv", "", "intake.file.empty"),
+        ("only white space", "x.csv", "\n\n  \n", "intake.file.empty"),
+        ("missing column", "x.csv", "人员编号,方案,报名日期\nP1,xinjiang-2025,2024-12-22\n", "intake.column.missing"),
+        ("unknown plan", "x.csv", "人员编号,方案,报名日期,学科\nP1,xinjang-2025,2024-12-22,数学\n", "intake.plan.unknown"),
+        ("a score of abc", "x.csv", "人员编号,方案,环节,日期,结果,成绩\nP1,xinjiang-2025,笔试,2024-12-30,通过,abc\n", "intake.number"),
+        ("30 February", "x.csv", "人员编号,方案,报名日期,学科\nP1,xinjiang-2025,2025-02-30,数学\n", "intake.day"),
+        ("a stage the plan does not have", "x.csv", "人员编号,方案,环节,日期,结果\nP1,xinjiang-2025,公示,2024-12-30,通过\n", "intake.stage.notinplan"),
+        ("an unknown person", "x.csv", "人员编号,方案,环节,日期,结果\nP9,xinjiang-2025,笔试,2024-12-30,通过\n", "import.person.unknown"),
+        ("a discipline the plan does not have", "x.csv", "人员编号,方案,报名日期,学科\nP1,shanxi-2024,2023-11-02,化学\n", "intake.discipline"),
+        ("a plan that is no YAML", "x.yaml", "id: [", "plan.syntax"),
+        ("a plan with an unknown key", "x.yaml", "id: a\nprogrammme: b\n", "plan.key.unknown"),
+    ]
+
+    @Test(arguments: faults)
+    func `stores nothing and says why`(_ what: String, _ name: String, _ text: String, _ code: String) throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        #expect(try program.run("import", program.file("first.csv", ImportTests.applications)).code == 0)
+        let head = try program.run("verify").output
+        let before = try program.ledger()
+        let file = try program.file(name, text)
+        for arguments in [["import", "--dry-run", file], ["import", file]] {
+            let run = try program.run(arguments)
+            #expect(run.code == 1, "\(what)")
+            #expect(run.complaint.contains("［\(code)］") && run.complaint.contains("[\(code)]"), "\(what): \(run.complaint)")
+        }
+        let json = try program.run("import", "--json", file)
+        #expect(json.code == 1)
+        #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
+        #expect(json.output.contains("\"code\":\"\(code)\""))
+        #expect(try program.run("verify").output == head)
+        #expect(try program.ledger() == before)
+    }
+
+    @Test func `a dry run of a good file stores nothing`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let before = try program.ledger()
+        #expect(try program.run("import", "--dry-run", program.file("a.csv", ImportTests.applications)).code == 0)
+        #expect(try program.ledger() == before)
+        #expect(try program.run("verify", "--json").output.contains("\"batches\": 0"))
+    }
+
+    @Test func `a file given twice adds nothing, a changed row is a correction`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let file = try program.file("a.csv", ImportTests.applications)
+        #expect(try program.run("import", "--json", file).output.contains("\"added\": 1"))
+        let again = try program.run("import", "--json", file).output
+        #expect(again.contains("\"batch\": null") && again.contains("\"unchanged\": 1"))
+        let changed = try program.file("b.csv", ImportTests.applications.replacing("数学", with: "物理"))
+        #expect(try program.run("import", "--json", changed).output.contains("\"corrected\": 1"))
+        let counts = try program.run("query", "run", "selection/funnel", "--param", "by=discipline", "--format", "csv").output
+        #expect(counts.contains("xinjiang-2025,physics,1,") && !counts.contains("mathematics"))
+    }
+
+    @Test func `one bad row among good ones keeps all of them out, and every fault is named`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let text = "人员编号,方案,报名日期,性别,学科\nP1,xinjiang-2025,2024-12-22,男,数学\nP2,xinjiang-2025,2024-13-01,中,数学\nP3,xinjiang-2025,,女,英语\n"
+        let run = try program.run("import", program.file("a.csv", text))
+        #expect(run.code == 1)
+        for place in ["第 3 行 “报名日期”列", "第 3 行 “性别”列", "第 4 行 “报名日期”列", "第 4 行 “学科”列"] {
+            #expect(run.complaint.contains(place), "\(place)")
+        }
+        #expect(try program.run("verify", "--json").output.contains("\"batches\": 0"))
+    }
+}

@@ -1,0 +1,132 @@
+// The office's site as files: what is in them, what is never in them, and that the same store gives the same bytes.
+
+import Domain
+import Foundation
+import Testing
+
+@testable import Dashboards
+
+@Suite struct SiteTests {
+    private let pages = [
+        "index.html", "selection.html", "mentors.html", "trajectories.html", "selection-plan-xinjiang-2025.html",
+        "mentors-plan-xinjiang-2025.html", "trajectories-programme-xinjiang.html",
+    ]
+
+    @Test func `a small store gives exactly the pages of its plan in both languages`() throws {
+        let world = try World()
+        defer { world.remove() }
+        try world.loadYear()
+        let files = try world.site()
+        #expect(Set(files.keys.filter { $0.hasSuffix(".html") }) == Set(pages + pages.map { "en/" + $0 }))
+        #expect(files["style.css"] != nil)
+        #expect(files.keys.contains("data/selection-plan-xinjiang-2025-1.csv"))
+    }
+
+    @Test func `the same store and dates build the same bytes`() throws {
+        let world = try World()
+        defer { world.remove() }
+        try world.loadYear()
+        let first = try world.site("one")
+        let second = try world.site("two")
+        #expect(first.count > 20)
+        #expect(first == second)
+    }
+
+    @Test(arguments: [
+        "`id`", "'; system(\"touch x\")", "a\nEOD\n!touch x", "100% 中文", "高三_1班 A^2 {甲}", "<script>alert(1)</script>", "{{title}}",
+        "=cmd()", "a\u{202E}b",
+    ])
+    func `hostile names run nothing and stand on the page exactly as written`(_ name: String) throws {
+        let world = try World()
+        defer { world.remove() }
+        try world.loadYear(text: name)
+        let files = try world.site(languages: [.chinese])
+        let escaped = name.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
+        let selection = try #require(files["selection-plan-xinjiang-2025.html"])
+        let mentors = try #require(files["mentors-plan-xinjiang-2025.html"])
+        // School and city; the mentor's name and university.
+        #expect(selection.components(separatedBy: "<bdi>\(escaped)</bdi>").count - 1 == 2)
+        #expect(mentors.components(separatedBy: "<bdi>\(escaped)</bdi>").count - 1 >= 2)
+        for place in [world.folder.path, FileManager.default.currentDirectoryPath] {
+            #expect(!FileManager.default.fileExists(atPath: place + "/x"))
+        }
+    }
+
+    @Test func `pages ask nothing of a network and need no script`() throws {
+        let world = try World()
+        defer { world.remove() }
+        try world.loadYear()
+        for (path, text) in try world.site() where path.hasSuffix(".html") {
+            let outside = text.replacing("http://www.w3.org/2000/svg", with: "").replacing("http://www.w3.org/1999/xlink", with: "")
+            for word in ["http://", "https://", "<script", "javascript:", " onload", "@import", "<iframe"] {
+                #expect(!outside.contains(word), "\(path) has \(word)")
+            }
+        }
+    }
+
+    @Test func `every link of every page leads to a file of the site`() throws {
+        let world = try World()
+        defer { world.remove() }
+        try world.loadYear()
+        let files = try world.site()
+        var links = 0
+        for (path, text) in files where path.hasSuffix(".html") {
+            let folder = path.hasPrefix("en/") ? "en/" : ""
+            for match in text.matches(of: /(?:href|src)="([^"#]+)"/) {
+                let target = URL(fileURLWithPath: "/" + folder + match.output.1).standardizedFileURL.path.dropFirst()
+                #expect(files[String(target)] != nil, "\(path) → \(match.output.1)")
+                links += 1
+            }
+            let anchors = Set(text.matches(of: /id="([^"]+)"/).map { String($0.output.1) })
+            for match in text.matches(of: /href="#([^"]+)"/) { #expect(anchors.contains(String(match.output.1)), "\(path)") }
+            #expect(text.matches(of: /id="([^"]+)"/).count == anchors.count, "\(path) repeats an id")
+        }
+        #expect(links > 60)
+    }
+
+    @Test func `every page says that its data are invented, and none says so of real data`() throws {
+        let marks = [Language.chinese: "虚构数据", .english: "invented data"]
+        for (invented, expected) in [("是", true), ("", false)] {
+            let world = try World()
+            defer { world.remove() }
+            try world.loadYear(invented: invented)
+            for (path, text) in try world.site() where path.hasSuffix(".html") {
+                let mark = try #require(marks[path.hasPrefix("en/") ? .english : .chinese])
+                #expect(text.contains(mark) == expected, "\(path)")
+            }
+        }
+    }
+
+    @Test func `unknown is shown as unknown and left out of the rate`() throws {
+        let world = try World()
+        defer { world.remove() }
+        try world.loadYear()
+        let page = try #require(try world.site()["selection-plan-xinjiang-2025.html"])
+        #expect(page.contains("2 人报名，1 人入选；1 人结果未知，不算作落选。"))
+        #expect(page.contains("n = 1，未知 1"))
+    }
+
+    @Test func `names of pupils are in no file of the site`() throws {
+        let world = try World()
+        defer { world.remove() }
+        try world.load(
+            "a.csv",
+            [
+                "人员编号,方案,报名日期,姓名,证件号码,联系方式,学科", "REF-7788,xinjiang-2025,2024-12-22,极少见名字,650101200801019999,13900001111,数学",
+            ])
+        for (path, text) in try world.site() {
+            for secret in ["REF-7788", "极少见名字", "650101200801019999", "13900001111"] { #expect(!text.contains(secret), "\(path)") }
+        }
+    }
+
+    @Test func `an output folder that holds something else is left alone`() throws {
+        let world = try World()
+        defer { world.remove() }
+        let office = world.folder.appendingPathComponent("site/office")
+        try FileManager.default.createDirectory(at: office, withIntermediateDirectories: true)
+        try Data("mine".utf8).write(to: office.appendingPathComponent("letter.txt"))
+        #expect(throws: FindingsError.self) { try world.site() }
+        #expect(try String(contentsOf: office.appendingPathComponent("letter.txt"), encoding: .utf8) == "mine")
+    }
+}

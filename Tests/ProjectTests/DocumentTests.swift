@@ -1,0 +1,75 @@
+// Documents under test: what the product has, they name.
+
+import Analytics
+import Domain
+import Foundation
+import Plans
+import Testing
+
+@Suite struct DocumentTests {
+    @Test func `the glossary has every word of every code list`() throws {
+        let glossary = try Tree.text("docs/glossary.md")
+        func check<Code: Worded>(_ list: Code.Type) {
+            for code in Code.allCases {
+                #expect(glossary.contains(code.label.zh), "\(code.label.zh)")
+                #expect(glossary.contains(code.label.en), "\(code.label.en)")
+            }
+        }
+        check(Strength.self)
+        check(Comparison.self)
+        check(SelectionStage.self)
+        check(ScreeningResult.self)
+        check(EvaluationStage.self)
+        check(EvaluationOutcome.self)
+        check(EvaluationDimension.self)
+        check(EvaluationLevel.self)
+        check(Grade.self)
+        check(Sex.self)
+        check(ExitReason.self)
+        check(Ranking.self)
+        check(Party.self)
+        check(RecordKind.self)
+        check(FollowUpQuestion.self)
+        check(FollowUpStatus.self)
+        check(EvidenceGrade.self)
+        check(InstitutionKind.self)
+        check(CountUnit.self)
+    }
+
+    @Test func `the plan format is documented key by key as the program knows it`() throws {
+        #expect(try Tree.text("docs/plan-format.md").contains(PlanSchema.markdown()))
+    }
+
+    @Test func `the record columns are documented as the program knows them`() throws {
+        let document = try Tree.text("docs/record-format.md")
+        for kind in RecordKind.allCases {
+            #expect(document.contains(kind.label.zh), "\(kind)")
+            for column in kind.columns {
+                for heading in column.headings { #expect(document.contains(heading), "\(kind): \(heading)") }
+            }
+        }
+    }
+
+    @Test func `the README names every make target and every command`() throws {
+        let readme = try Tree.text("README.md")
+        let targets = try Tree.text("Makefile").split(separator: "\n").filter {
+            $0.contains(":") && $0.contains("## ") && !$0.hasPrefix("\t")
+        }
+        .compactMap { $0.split(separator: ":").first.map(String.init) }.filter { !$0.contains("@") && $0 != "help" }
+        #expect(targets.count >= 6)
+        for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
+        for command in ["init", "plan list", "plan show", "import", "query list", "query run", "build", "sample", "verify"] {
+            #expect(readme.contains("talentpool \(command)") || readme.contains("`\(command)`"), "\(command)")
+        }
+    }
+
+    @Test func `every link between documents leads somewhere`() throws {
+        for file in try Tree.files("docs", ending: ".md") + ["README.md"] {
+            let folder = file.contains("/") ? String(file[..<file.lastIndex(of: "/")!]) + "/" : ""
+            for link in try Tree.text(file).matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+                let target = Tree.root.appendingPathComponent(folder + link.output.1).standardizedFileURL
+                #expect(FileManager.default.fileExists(atPath: target.path), "\(file) links to \(link.output.1)")
+            }
+        }
+    }
+}
