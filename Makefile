@@ -4,7 +4,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-PACKAGES := g++ libc6-dev libstdc++-12-dev pkg-config git ca-certificates \
+# The first two lines are what Swift itself needs on Debian 12, the rest what this program links with, draws with and shows text in.
+PACKAGES := binutils g++ git ca-certificates pkg-config tzdata libc6-dev libstdc++-12-dev libcurl4 libedit2 libncurses6 libxml2 \
+  zlib1g-dev \
   libsqlite3-dev libcsv-dev libexpat1-dev libboost-math-dev libboost-iostreams-dev libgnuplot-iostream-dev \
   gnuplot-nox fonts-noto-cjk
 DEMO ?= demo
