@@ -1,7 +1,8 @@
 // Refuses a chart whose numbers or sizes cannot be drawn honestly, before gnuplot hears of it.
 
 extension Chart {
-    static let mostRows = 200
+    /// A chart of more rows is refused: nobody reads it, a table serves better.
+    package static let mostRows = 200
     static let mostSeries = 12
     private static let greatest = 1e12
 

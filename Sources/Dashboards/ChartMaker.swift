@@ -31,9 +31,9 @@ struct ChartMaker {
         spec.label == nil && spec.labelText == nil
     }
 
-    /// The chart at a width in pixels, or nil where there is nothing to draw.
+    /// The chart at a width in pixels, or nil where there is nothing to draw or too much for a picture.
     func chart(width: Int) -> Chart? {
-        guard !shown.rows.isEmpty, let body = body() else { return nil }
+        guard !shown.rows.isEmpty, shown.rows.count <= Chart.mostRows, let body = body() else { return nil }
         let percent = spec.kind == .intervals || spec.kind == .trend || spec.kind == .stacked
         return Chart(
             title: title, subtitle: subtitle,

@@ -35,6 +35,8 @@ struct SectionSpec: Decodable, Sendable {
     /// Rows in the order of what this column shows.
     let sortBy: String?
     let sentences: [SentenceSpec]?
+    /// Whether the sentences run on as one paragraph; else each stands on a line of its own.
+    let paragraph: Bool?
     let chart: ChartSpec?
     let table: TableSpec?
     /// Name of a repeated page: a list of links to its instances.
@@ -122,6 +124,7 @@ extension PageSpec {
         .may("parameters", texts, "参数", "parameters"),
         .may("where", texts, "只取这些行", "only these rows"),
         .may("sort_by", .text, "排序列", "column to sort by"),
+        .may("paragraph", .flag, "句子连成一段", "sentences as one paragraph"),
         .may("sentences", .list(.record(sentenceKeys)), "句子", "sentences"),
         .may("chart", .record(chartKeys), "图", "chart"),
         .may("table", .record([.may("columns", .list(.text), "列", "columns")]), "表", "table"),

@@ -27,14 +27,18 @@ struct SectionMaker {
         let sentences = try (spec.sentences ?? []).flatMap { sentence -> [String] in
             let shown =
                 try sentence.measure == nil
-                ? main.map { ShownMeasure($0.measure, words: words, filter: sentence.where ?? spec.where, sortBy: spec.sortBy) }
+                ? main.map { main in
+                    let filter = (sentence.where ?? spec.where)?.mapValues(context.parameter)
+                    return ShownMeasure(main.measure, words: words, filter: filter, sortBy: spec.sortBy)
+                }
                 : self.shown(sentence.measure, sentence.parameters, sentence.where, sortBy: nil, context)
             return shown.map { shown in shown.rows.compactMap { shown.sentence(sentence.text, about: $0, context: context) } } ?? []
         }
         let hasRows = main?.rows.isEmpty == false
         return SectionModel(
             anchor: anchor, title: title, text: spec.text.map { context.filled($0, in: language, plans: words.plans) },
-            sentences: sentences, links: links,
+            sentences: spec.paragraph == true && !sentences.isEmpty
+                ? [sentences.joined(separator: language == .chinese ? "" : " ")] : sentences, links: links,
             picture: try hasRows ? main.flatMap { try picture(spec.chart, $0, context, id: pictureID) } : nil,
             table: try hasRows && (spec.table != nil || spec.chart != nil) ? main.map { try table(spec.table, $0, title, anchor) } : nil,
             empty: main != nil && !hasRows ? spec.empty?[language] ?? Words.all["empty"]?[language] : nil)
@@ -76,6 +80,14 @@ struct SectionMaker {
         return language == .chinese ? "n = \(Words.count(n)) \(unit)；" : "n = \(Words.count(n)) \(unit); "
     }
 
+    private func tooMany(_ shown: ShownMeasure) -> [String] {
+        guard shown.rows.count > Chart.mostRows else { return [] }
+        return [
+            language == .chinese
+                ? "共 \(Words.count(shown.rows.count)) 行，图从略" : "\(Words.count(shown.rows.count)) rows: too many for a picture"
+        ]
+    }
+
     private func alternative(_ title: String, _ shown: ShownMeasure) -> String {
         language == .chinese
             ? "\(title)。共 \(shown.rows.count) 行，数据见图下的表。" : "\(title). \(shown.rows.count) rows; the data are in the table below."
@@ -104,7 +116,7 @@ struct SectionMaker {
             },
             rows: shown.rows.map { row in TableRowModel(cells: names.map { cell($0, row, shown) }) },
             download: LinkModel(text: Words.all["download"]?[language] ?? "", target: dataPath + file, current: false),
-            notes: try emptyNotes + notes(query, shown.measure.parameters["plan"]))
+            notes: try tooMany(shown) + emptyNotes + notes(query, shown.measure.parameters["plan"]))
     }
 
     private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure) -> TableCellModel {

@@ -28,24 +28,32 @@ trained AS (
   WHERE p.cycle_to <= :as_of AND (:programme = 'all' OR p.programme = :programme)
 ),
 annual AS (
-  SELECT
-    plan_id,
-    person_id,
-    COUNT(*) AS held,
-    MAX(CASE WHEN outcome = 'excellent' THEN 1 ELSE 0 END) AS excellent,
-    MAX(CASE WHEN outcome IS NOT NULL THEN 1 ELSE 0 END) AS graded
-  FROM evaluation
-  WHERE stage = 'annual'
-  GROUP BY plan_id, person_id
+  SELECT plan_id, person_id, outcome
+  FROM (
+    SELECT
+      plan_id,
+      person_id,
+      outcome,
+      ROW_NUMBER() OVER (
+        PARTITION BY plan_id, person_id
+        ORDER BY
+          CASE WHEN outcome IS NULL THEN 1 ELSE 0 END,
+          CASE level WHEN 'regional' THEN 0 WHEN 'city' THEN 1 ELSE 2 END,
+          day DESC
+      ) AS rank_level
+    FROM evaluation
+    WHERE stage = 'annual'
+  ) AS ranked
+  WHERE rank_level = 1
 ),
 people AS (
   SELECT
     t.programme,
     t.mentor_id,
     CASE WHEN x.person_id IS NOT NULL THEN 1 ELSE 0 END AS left_early,
-    CASE WHEN n.held > 0 THEN 1 ELSE 0 END AS held,
-    COALESCE(n.graded, 0) AS graded,
-    COALESCE(n.excellent, 0) AS excellent
+    CASE WHEN n.person_id IS NOT NULL THEN 1 ELSE 0 END AS held,
+    CASE WHEN n.outcome IS NOT NULL THEN 1 ELSE 0 END AS graded,
+    CASE WHEN n.outcome = 'excellent' THEN 1 ELSE 0 END AS excellent
   FROM trained AS t
   LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
   LEFT JOIN annual AS n ON n.plan_id = t.plan_id AND n.person_id = t.person_id

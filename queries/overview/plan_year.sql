@@ -48,14 +48,23 @@ participants AS (
   SELECT DISTINCT plan_id, person_id FROM placement
 ),
 annual AS (
-  SELECT
-    plan_id,
-    person_id,
-    MAX(CASE WHEN outcome = 'excellent' THEN 1 ELSE 0 END) AS excellent,
-    MAX(CASE WHEN outcome IS NOT NULL THEN 1 ELSE 0 END) AS graded
-  FROM evaluation
-  WHERE stage = 'annual'
-  GROUP BY plan_id, person_id
+  SELECT plan_id, person_id, outcome
+  FROM (
+    SELECT
+      plan_id,
+      person_id,
+      outcome,
+      ROW_NUMBER() OVER (
+        PARTITION BY plan_id, person_id
+        ORDER BY
+          CASE WHEN outcome IS NULL THEN 1 ELSE 0 END,
+          CASE level WHEN 'regional' THEN 0 WHEN 'city' THEN 1 ELSE 2 END,
+          day DESC
+      ) AS rank_level
+    FROM evaluation
+    WHERE stage = 'annual'
+  ) AS ranked
+  WHERE rank_level = 1
 ),
 trained AS (
   SELECT
@@ -63,10 +72,10 @@ trained AS (
     COUNT(*) AS trained,
     SUM(CASE WHEN x.person_id IS NOT NULL THEN 1 ELSE 0 END) AS left_early,
     SUM(CASE WHEN n.person_id IS NOT NULL THEN 1 ELSE 0 END) AS evaluated,
-    SUM(COALESCE(n.graded, 0)) AS graded,
-    SUM(COALESCE(n.excellent, 0)) AS excellent,
+    SUM(CASE WHEN n.outcome IS NOT NULL THEN 1 ELSE 0 END) AS graded,
+    SUM(CASE WHEN n.outcome = 'excellent' THEN 1 ELSE 0 END) AS excellent,
     SUM(CASE WHEN n.person_id IS NULL AND x.person_id IS NULL THEN 1 ELSE 0 END) AS evaluation_unknown,
-    SUM(CASE WHEN COALESCE(n.graded, 0) = 0 AND x.person_id IS NULL THEN 1 ELSE 0 END) AS grade_unknown
+    SUM(CASE WHEN n.outcome IS NULL AND x.person_id IS NULL THEN 1 ELSE 0 END) AS grade_unknown
   FROM participants AS t
   LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
   LEFT JOIN annual AS n ON n.plan_id = t.plan_id AND n.person_id = t.person_id
