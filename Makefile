@@ -33,7 +33,13 @@ build: setup ## build the program
 	@swift build --product talentpool >&2
 
 demo: build ## make a store with all plans and invented records, and build the office's site
-	@rm -rf "$(DEMO)/store" "$(DEMO)/sample" "$(DEMO)/site"; mkdir -p "$(DEMO)"
+	@$(MAKE) "$(DEMO)/site.done"
+	@$(TALENTPOOL) verify --store "$(DEMO)/store"
+	@echo "请在浏览器中打开 | open in a browser: $(abspath $(DEMO))/site/office/index.html"
+
+# Made again only when the program, the plans, the queries or the pages have changed.
+$(DEMO)/store.done: $(TALENTPOOL) $(wildcard data/plans/*.yaml)
+	@rm -rf "$(DEMO)/store" "$(DEMO)/sample" "$@"; mkdir -p "$(DEMO)"
 	@$(TALENTPOOL) init --store "$(DEMO)/store"
 	@$(TALENTPOOL) import --store "$(DEMO)/store" --received 2012-01-01 data/plans
 	@$(TALENTPOOL) sample --seed $(SEED) --until $(DAY) --output "$(DEMO)/sample"
@@ -42,8 +48,11 @@ demo: build ## make a store with all plans and invented records, and build the o
 	  echo "导入 importing $$year"; \
 	  $(TALENTPOOL) import --store "$(DEMO)/store" --received $$received "$(DEMO)/sample/$$year"; \
 	done
-	@$(TALENTPOOL) verify --store "$(DEMO)/store"
+	@touch "$@"
+
+$(DEMO)/site.done: $(DEMO)/store.done $(wildcard queries/*/*.sql dashboards/*)
 	@$(TALENTPOOL) build --store "$(DEMO)/store" --audience office --as-of $(DAY) --known-by $(DAY) --output "$(DEMO)/site"
+	@touch "$@"
 
 berkeley: build ## import the real applications of Berkeley 1973 and print their counts
 	@rm -rf "$(DEMO)/berkeley"; mkdir -p "$(DEMO)/berkeley"

@@ -87,8 +87,8 @@ package struct Import {
             let ledger = try ledger()
             receipt = try ledger.append(
                 document.plan, source: document.source, head: head("plan", document.plan.inventedFrom != nil))
+            shelf?.store(document)
         }
-        shelf = nil
         return ImportReport(file: file, kind: "plan", rows: document == nil ? 0 : 1, findings: findings, receipt: receipt, plansLoaded: [])
     }
 
@@ -122,7 +122,7 @@ package struct Import {
                     kind: "plan", fileDigest: hexadecimal(SHA256.hash(data: source)), received: options.received,
                     recordedAt: moment.seconds, invented: false))
         }
-        if !newPlans.isEmpty { self.shelf = nil }
+        for shelved in newPlans { self.shelf?.store(shelved.document) }
         let receipt = try ledger.append(sheet.records, of: kind, head: head(kind.rawValue, sheet.invented))
         return ImportReport(
             file: file, kind: kind.rawValue, rows: sheet.rowCount, findings: findings, receipt: receipt,

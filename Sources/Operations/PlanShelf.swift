@@ -14,7 +14,14 @@ package struct ShelvedPlan: Sendable {
 
 /// All plans by identifier. The store's version of a plan prevails over the shipped file.
 package struct PlanShelf: Sendable {
-    package let plans: [ShelvedPlan]
+    package private(set) var plans: [ShelvedPlan]
+
+    /// Takes a plan in that has just been stored.
+    mutating func store(_ document: PlanDocument) {
+        plans.removeAll { $0.document.plan.id == document.plan.id }
+        plans.append(ShelvedPlan(document: document, inStore: true))
+        plans.sort { $0.document.plan.id < $1.document.plan.id }
+    }
 
     /// - Parameter store: nil, or a folder that may hold no store yet.
     /// - Throws: `FindingsError` where a shipped plan has a fault; the store's errors.
