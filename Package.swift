@@ -39,7 +39,6 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "Domain", "Plans", "Intake", "Samples", "Ledger", "Analytics", "Charts", "Dashboards",
-                .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "talentpool",

@@ -10,7 +10,7 @@ extension RecordColumn {
         switch kind {
         case .mentor:
             [
-                key("mentor_id", ["导师编号", "mentor number", "导师工号"], .mentor), plan,
+                key("mentor_id", ["导师编号", "mentor number"], .mentor), plan,
                 optional("name", ["导师姓名", "mentor name", "导师", "姓名", "name"], .identity(.name)),
                 required("university", ["培养高校", "host university", "高校"], .text), discipline,
                 optional("title", ["职称", "title"], .text),
@@ -42,7 +42,7 @@ extension RecordColumn {
             [
                 person, plan, discipline,
                 required("university", ["培养高校", "host university", "高校"], .text),
-                key("mentor_id", ["导师编号", "mentor number", "导师工号"], .mentor),
+                key("mentor_id", ["导师编号", "mentor number"], .mentor),
                 key("day", ["开始日期", "from", "起始日期"], .day),
                 optional("to_day", ["结束日期", "to"], .day),
             ]

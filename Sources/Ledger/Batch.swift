@@ -1,13 +1,14 @@
 // What comes with a batch and what is said of it once stored.
 
 package import Domain
+package import Foundation
 
 /// The head of a batch about to be appended.
 package struct BatchHead: Sendable {
     /// A record kind's raw value, or `plan`.
     package let kind: String
-    /// SHA-256 of the file the batch came from, hexadecimal.
-    package let fileDigest: String
+    /// The file the batch came from. The ledger keeps a keyed digest of it: a plain one would let a guess at a short file be checked.
+    package let file: Data
     /// The day we were told.
     package let received: CivilDay
     /// Seconds since 1970 by the clock of the machine, for the record only: no query reads it.
@@ -15,9 +16,9 @@ package struct BatchHead: Sendable {
     /// Whether its rows are about invented people.
     package let invented: Bool
 
-    package init(kind: String, fileDigest: String, received: CivilDay, recordedAt: Int64, invented: Bool) {
+    package init(kind: String, file: Data, received: CivilDay, recordedAt: Int64, invented: Bool) {
         self.kind = kind
-        self.fileDigest = fileDigest
+        self.file = file
         self.received = received
         self.recordedAt = recordedAt
         self.invented = invented
@@ -34,10 +35,8 @@ package struct Receipt: Sendable, Equatable {
     package let unchanged: Int
     /// Digest of the newest batch after the append.
     package let head: String
-}
 
-/// A batch as stored, as `verify` and `doctor` list them.
-package struct StoredBatch: Sendable, Equatable {
-    package let id: Int
-    package let digest: String
+    static func nothing(unchanged: Int, head: String) -> Receipt {
+        Receipt(batch: nil, added: 0, corrected: 0, retracted: 0, unchanged: unchanged, head: head)
+    }
 }

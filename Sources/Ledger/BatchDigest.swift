@@ -11,7 +11,7 @@ struct BatchDigest {
     /// The digest before the first batch.
     static let origin = String(repeating: "0", count: 64)
 
-    mutating func add(_ value: DatabaseValue) {
+    private mutating func add(_ value: DatabaseValue) {
         switch value.storage {
         case .null: add(tag: "n", Data())
         case .int64(let number): add(tag: "i", Data("\(number)".utf8))
@@ -26,35 +26,44 @@ struct BatchDigest {
         hash.update(data: bytes)
     }
 
-    func hexadecimal() -> String {
-        hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    func text() -> String {
+        hexadecimal(hash.finalize())
     }
+
+    /// The columns of a batch's head that its digest covers.
+    static let headColumns = [
+        "batch_id", "kind", "file_digest", "row_count", "received_day", "recorded_at", "invented", "previous_digest",
+    ]
 
     /// The digest of a batch as it stands in the ledger.
     static func ofStored(batch: Int, in db: Database) throws -> String {
         let head = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT batch_id, kind, file_digest, row_count, received_day, recorded_at, invented, previous_digest
-                FROM batch WHERE batch_id = ?
-                """, arguments: [batch])
-        return try ofPending(batch: batch, head: head?.databaseValues ?? [], in: db)
+            db, sql: "SELECT \(headColumns.joined(separator: ", ")) FROM batch WHERE batch_id = ?", arguments: [batch])
+        return try ofPending(batch: batch, head: Array(zip(headColumns, head?.databaseValues ?? [])), in: db)
     }
 
     /// The digest of a batch whose rows are in place: its head without the digest itself, then every row of every table by row id.
-    static func ofPending(batch: Int, head: [DatabaseValue], in db: Database) throws -> String {
+    ///
+    /// Names go in with values and empty ones are left out: a column added later does not change the digest of older rows.
+    static func ofPending(batch: Int, head: [(String, DatabaseValue)], in db: Database) throws -> String {
         var digest = BatchDigest()
-        for value in head { digest.add(value) }
+        for (name, value) in head { digest.add(name, value) }
         for table in LedgerSchema.appendOnlyTables where table != "batch" {
             let order = table == "person" ? "person_id" : "row_id"
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT * FROM \(table) WHERE batch_id = ? ORDER BY \(order)", arguments: [batch])
+                db.cachedStatement(sql: "SELECT * FROM \(table) WHERE batch_id = ? ORDER BY \(order)"), arguments: [batch])
             while let row = try rows.next() {
-                digest.add(table.databaseValue)
-                for value in row.databaseValues { digest.add(value) }
+                digest.add("table", table.databaseValue)
+                for (name, value) in row where name != "row_id" { digest.add(name, value) }
             }
         }
-        return digest.hexadecimal()
+        return digest.text()
+    }
+
+    private mutating func add(_ name: String, _ value: DatabaseValue) {
+        guard !value.isNull else { return }
+        add(tag: "c", Data(name.utf8))
+        add(value)
     }
 }
 

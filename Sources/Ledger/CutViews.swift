@@ -36,7 +36,7 @@ enum CutViews {
             CREATE TEMP VIEW \(table.kind.rawValue) AS
             SELECT \(columns.map { "r.\($0)" }.joined(separator: ", "))
             FROM main.\(table.name) AS r CROSS JOIN temp.cut AS c
-            WHERE r.batch_id <= c.last_batch AND r.retracted = 0 AND r.day <= c.as_of
+            WHERE r.batch_id <= c.last_batch AND r.retracted = 0 AND (r.day IS NULL OR r.day <= c.as_of)
               AND NOT EXISTS (
                 SELECT 1 FROM main.\(table.name) AS later
                 WHERE later.record_key = r.record_key AND later.batch_id > r.batch_id AND later.batch_id <= c.last_batch)

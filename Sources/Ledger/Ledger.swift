@@ -33,7 +33,7 @@ package final class Ledger {
     }
 
     private init(folder: URL, now: Int64, creating: Bool) throws {
-        lock = try WriterLock(folder: folder, now: now)
+        lock = try WriterLock.take(in: folder, now: now)
         vault = try Vault(folder: folder, readOnly: false)
         queue = try openDatabase(
             folder.appendingPathComponent("ledger.sqlite"), applicationID: LedgerSchema.applicationID, readOnly: false,
@@ -42,41 +42,43 @@ package final class Ledger {
 
     /// Appends the new and changed records of one file in one transaction: all of them or none.
     ///
-    /// A record whose key is known is a correction; one that says nothing new is left out. Persons not known yet are added to the
-    /// vault first: should the ledger's transaction then fail, the vault holds numbers that nothing refers to, and no fact is lost.
+    /// A record whose key is known is a correction, a new name of a known person too; one that says nothing new is left out.
+    /// Identities go into the vault under the number of the batch while the ledger's transaction is open: should it fail, nobody
+    /// sees them (see `Vault`).
     package func append(_ records: [Domain.Record], of kind: RecordKind, head: BatchHead) throws -> Receipt {
-        let ids = try identify(records, of: kind)
-        return try transaction { db in
-            let appender = RecordAppender(table: RecordTable.of(kind), db: db, ids: ids)
-            let pending = try records.compactMap { try appender.pending($0) }
-            let counts = pending.reduce(into: (added: 0, corrected: 0, retracted: 0)) { counts, row in
-                switch row.change {
-                case .added: counts.added += 1
-                case .corrected: counts.corrected += 1
-                case .retracted: counts.retracted += 1
-                }
+        try transaction { db in
+            let batch = try nextBatch(head, db)
+            let role: PersonRole = kind == .mentor ? .mentor : .pupil
+            let introduces = kind == .mentor || kind == .application
+            let entries = introduces ? records.filter { !$0.retracted }.map { IdentityEntry(reference: $0.reference, fields: $0.identity) } : []
+            let known = try vault.persons(for: Set(records.map(\.reference)), as: role)
+            let renamed = try vault.news(in: entries, as: role)
+            let mentors = try vault.persons(for: Set(records.compactMap(\.mentorReference)), as: .mentor)
+            // Whether a record says anything new can be told before new persons have ids: they have no records.
+            let appender = RecordAppender(table: RecordTable.of(kind), db: db)
+            let news = try records.compactMap { record -> (Domain.Record, Change)? in
+                let change = try known[record.reference].flatMap { try appender.change(record, person: $0, mentors: mentors) }
+                if let change { return (record, change) }
+                if known[record.reference] == nil { return record.retracted ? nil : (record, .added) }
+                return renamed.contains(record.reference) && !record.retracted ? (record, .renamed) : nil
             }
-            guard !pending.isEmpty else {
-                return Receipt(
-                    batch: nil, added: 0, corrected: 0, retracted: 0, unchanged: records.count, head: try newestDigest(db))
-            }
-            let (batch, digest) = try appendBatch(head, rowCount: pending.count, db) { batch in
-                try appender.insert(pending, batch: batch)
-            }
+            guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
+            let ids = introduces ? try vault.add(entries, as: role, batch: batch).merging(known) { new, _ in new } : known
+            let rows = try news.filter { $0.1 != .renamed }.map { try appender.row($0.0, $0.1, ids: ids, mentors: mentors) }
+            let digest = try appendBatch(batch, head, rowCount: rows.count, db) { try appender.insert(rows, batch: batch) }
             return Receipt(
-                batch: batch, added: counts.added, corrected: counts.corrected, retracted: counts.retracted,
-                unchanged: records.count - pending.count, head: digest)
+                batch: batch, added: news.count { $0.1 == .added }, corrected: news.count { $0.1 == .corrected || $0.1 == .renamed },
+                retracted: news.count { $0.1 == .retracted }, unchanged: records.count - news.count, head: digest)
         }
     }
 
     /// Appends a plan, unless its newest version reads the same.
     package func append(_ plan: Plan, source: String, head: BatchHead) throws -> Receipt {
         try transaction { db in
+            let batch = try nextBatch(head, db)
             let former = try storedPlanSources(db)[plan.id]
-            guard former != source else {
-                return Receipt(batch: nil, added: 0, corrected: 0, retracted: 0, unchanged: 1, head: try newestDigest(db))
-            }
-            let (batch, digest) = try appendBatch(head, rowCount: 1, db) { batch in
+            guard former != source else { return try Receipt.nothing(unchanged: 1, head: newestDigest(db)) }
+            let digest = try appendBatch(batch, head, rowCount: 1, db) {
                 try PlanAppender(plan: plan, source: source, batch: batch, db: db).insert()
             }
             return Receipt(
@@ -85,37 +87,34 @@ package final class Ledger {
         }
     }
 
-    private func identify(_ records: [Domain.Record], of kind: RecordKind) throws -> [String: Int] {
-        let mentors = Set(records.compactMap(\.mentorReference))
-        guard kind == .application || kind == .mentor else {
-            return try vault.persons(for: mentors.union(records.map(\.reference)))
-        }
-        let own = try vault.add(records.map { ($0.reference, $0.identity) })
-        return try vault.persons(for: mentors).merging(own) { first, _ in first }
-    }
-
-    /// The rows go in before the head, whose digest covers them: no row is ever updated.
-    private func appendBatch(
-        _ head: BatchHead, rowCount: Int, _ db: Database, rows: (Int) throws -> Void
-    ) throws -> (Int, String) {
+    /// The number of the batch to come.
+    ///
+    /// - Throws: `StoreError.receivedBeforeLast` where its day of receipt lies before that of the last batch.
+    private func nextBatch(_ head: BatchHead, _ db: Database) throws -> Int {
         if let last = try Int.fetchOne(db, sql: "SELECT MAX(received_day) FROM batch"), head.received.number < last {
             throw StoreError.receivedBeforeLast(last: CivilDay(number: last))
         }
-        let batch = try (Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0) + 1
+        return try (Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0) + 1
+    }
+
+    /// The rows go in before the head, whose digest covers them: no row is ever updated.
+    private func appendBatch(_ batch: Int, _ head: BatchHead, rowCount: Int, _ db: Database, rows: () throws -> Void) throws -> String {
         let previous = try newestDigest(db)
         // The rows refer to the batch: the reference is checked at the end of the transaction, after the head stands.
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-        try rows(batch)
+        try rows()
         let fields: [any DatabaseValueConvertible] = [
-            batch, head.kind, head.fileDigest, rowCount, head.received.number, head.recordedAt, head.invented ? 1 : 0, previous,
+            batch, head.kind, vault.key.fileDigest(head.file), rowCount, head.received.number, head.recordedAt, head.invented ? 1 : 0,
+            previous,
         ]
-        let digest = try BatchDigest.ofPending(batch: batch, head: fields.map(\.databaseValue), in: db)
+        let digest = try BatchDigest.ofPending(
+            batch: batch, head: Array(zip(BatchDigest.headColumns, fields.map(\.databaseValue))), in: db)
         try db.execute(
             sql: """
-                INSERT INTO batch (batch_id, kind, file_digest, row_count, received_day, recorded_at, invented, previous_digest, digest)
+                INSERT INTO batch (\(BatchDigest.headColumns.joined(separator: ", ")), digest)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, arguments: StatementArguments(fields + [digest]))
-        return (batch, digest)
+        return digest
     }
 
     private func newestDigest(_ db: Database) throws -> String {

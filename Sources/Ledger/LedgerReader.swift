@@ -86,8 +86,8 @@ package final class LedgerReader {
     }
 
     /// Person ids of the office's numbers; numbers not known are absent.
-    package func persons(for references: Set<String>) throws -> [String: Int] {
-        try Vault(folder: folder, readOnly: true).persons(for: references)
+    package func persons(for references: Set<String>, as role: PersonRole) throws -> [String: Int] {
+        try Vault(folder: folder, readOnly: true).persons(for: references, as: role)
     }
 
     /// Who has a record of a kind in a plan.
@@ -96,9 +96,9 @@ package final class LedgerReader {
         return Set(rows.compactMap(\.[0].integer))
     }
 
-    /// Names of persons, for those who may see them; persons without a name are absent.
+    /// Names of persons as known in this cut, for those who may see them; persons without a name are absent.
     package func names(of persons: Set<Int>) throws -> [Int: String] {
-        try Vault(folder: folder, readOnly: true).values(.name, of: persons)
+        try Vault(folder: folder, readOnly: true).values(.name, of: persons, lastBatch: provenance().lastBatch)
     }
 
     /// Recomputes the chain of all batches.

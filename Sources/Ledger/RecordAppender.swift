@@ -3,9 +3,11 @@
 internal import Domain
 internal import GRDB
 
-/// What a row does to the store.
+/// What a record does to the store.
 enum Change {
     case added, corrected, retracted
+    /// Only the person's name, contact or document number is new: kept in the vault alone.
+    case renamed
 }
 
 /// A row ready to be inserted.
@@ -13,53 +15,48 @@ struct PendingRow {
     let key: String
     let retracted: Bool
     let person: Int
+    let mentor: Int?
     /// Values in the order of the table's own columns, then the day.
     let values: [DatabaseValue]
-    let change: Change
 }
 
 /// Works on one table within one transaction.
 struct RecordAppender {
     let table: RecordTable
     let db: Database
-    /// Person ids by the office's number.
-    let ids: [String: Int]
 
     private var columnList: String {
         (table.columns.map(\.name) + ["day"]).joined(separator: ", ")
     }
 
-    /// nil where the newest stored version says the same, or where a retraction has nothing to take back.
-    func pending(_ record: Domain.Record) throws -> PendingRow? {
-        // The caller has checked that every number is known: a number without an id is a fault of the program, not of the data.
-        guard let person = ids[record.reference] else { preconditionFailure("a record of an unknown person reached the ledger") }
-        let mentor = record.mentorReference.flatMap { ids[$0] }
-        let values =
-            table.columns.map { column in
-                column.name == "mentor_id" ? mentor.databaseValue : (record.values[column.name] ?? .null).databaseValue
-            } + [day(of: record).databaseValue]
+    /// What a record about a known person changes; nil where the newest stored version says the same, or where a retraction has
+    /// nothing to take back.
+    func change(_ record: Domain.Record, person: Int, mentors: [String: Int]) throws -> Change? {
+        let mentor = record.mentorReference.flatMap { mentors[$0] }
+        let former = try newest(recordKey(person: person, mentor: mentor, record))
+        guard let former, former["retracted"] == 0 else { return record.retracted ? nil : .added }
+        if record.retracted { return .retracted }
+        return Array(former.databaseValues.dropFirst()) == values(of: record, mentor: mentor) ? nil : .corrected
+    }
+
+    /// The row to insert for a change.
+    func row(_ record: Domain.Record, _ change: Change, ids: [String: Int], mentors: [String: Int]) throws -> PendingRow {
+        // Intake and the check of persons come first: a number without an id is a fault of the program, not of the data.
+        guard let person = ids[record.reference] else { throw UnknownPerson() }
+        let mentor = record.mentorReference.flatMap { mentors[$0] }
         let key = recordKey(person: person, mentor: mentor, record)
-        let stored = try db.cachedStatement(
-            sql: "SELECT retracted, \(columnList) FROM \(table.name) WHERE record_key = ? ORDER BY batch_id DESC LIMIT 1")
-        let former = try Row.fetchOne(stored, arguments: [key])
-        if record.retracted {
-            guard let former, former["retracted"] == 0 else { return nil }
-            // A retraction keeps the values it takes back, so that the row can be read by itself.
-            return PendingRow(
-                key: key, retracted: true, person: person, values: Array(former.databaseValues.dropFirst()), change: .retracted)
-        }
-        guard let former, former["retracted"] == 0 else {
-            return PendingRow(key: key, retracted: false, person: person, values: values, change: .added)
-        }
-        guard Array(former.databaseValues.dropFirst()) != values else { return nil }
-        return PendingRow(key: key, retracted: false, person: person, values: values, change: .corrected)
+        // A retraction keeps the values it takes back, so that the row can be read by itself.
+        let kept = change == .retracted ? try newest(key).map { Array($0.databaseValues.dropFirst()) } : nil
+        return PendingRow(
+            key: key, retracted: change == .retracted, person: person, mentor: mentor,
+            values: kept ?? values(of: record, mentor: mentor))
     }
 
     func insert(_ rows: [PendingRow], batch: Int) throws {
-        let newPersons = Set(rows.map(\.person)).union(rows.compactMap(mentor))
+        let persons = Set(rows.map(\.person)).union(rows.compactMap(\.mentor))
         let addPerson = try db.cachedStatement(
             sql: "INSERT INTO person (person_id, batch_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM person WHERE person_id = ?)")
-        for person in newPersons.sorted() { try addPerson.execute(arguments: [person, batch, person]) }
+        for person in persons.sorted() { try addPerson.execute(arguments: [person, batch, person]) }
         let marks = Array(repeating: "?", count: 5 + table.columns.count).joined(separator: ", ")
         let add = try db.cachedStatement(
             sql: "INSERT INTO \(table.name) (batch_id, record_key, retracted, person_id, \(columnList)) VALUES (\(marks))")
@@ -71,14 +68,18 @@ struct RecordAppender {
         }
     }
 
-    private func mentor(of row: PendingRow) -> Int? {
-        guard let position = table.columns.firstIndex(where: { $0.name == "mentor_id" }) else { return nil }
-        return Int.fromDatabaseValue(row.values[position])
+    private func newest(_ key: String) throws -> Row? {
+        let stored = try db.cachedStatement(
+            sql: "SELECT retracted, \(columnList) FROM \(table.name) WHERE record_key = ? ORDER BY batch_id DESC LIMIT 1")
+        return try Row.fetchOne(stored, arguments: [key])
     }
 
-    /// The day the fact happened: as recorded, else the day it was reported. A record with neither holds from the beginning.
-    private func day(of record: Domain.Record) -> Int {
-        record.values["day"]?.integer ?? record.values["reported_day"]?.integer ?? 0
+    private func values(of record: Domain.Record, mentor: Int?) -> [DatabaseValue] {
+        // The day the fact happened: as recorded, else the day it was reported, else unknown.
+        let day = record.values["day"] ?? record.values["reported_day"] ?? .null
+        return table.columns.map { column in
+            column.name == "mentor_id" ? mentor.databaseValue : (record.values[column.name] ?? .null).databaseValue
+        } + [day.databaseValue]
     }
 
     private func recordKey(person: Int, mentor: Int?, _ record: Domain.Record) -> String {
@@ -96,6 +97,9 @@ struct RecordAppender {
         }.joined(separator: "/")
     }
 }
+
+/// A record of a person whom the caller has not checked.
+struct UnknownPerson: Error {}
 
 extension Cell {
     var databaseValue: DatabaseValue {

@@ -9,6 +9,7 @@ package enum StoreError: Error, Equatable {
     case notALedger(file: String)
     case newerSchema(file: String)
     case locked(holder: String)
+    case notWritable(folder: String)
     case keyMissing
     case keyUnfit
     case notDurable
@@ -28,6 +29,8 @@ package enum StoreError: Error, Equatable {
             Bilingual("\(file) 由更新的版本写成，请升级 talentpool", "\(file) was written by a newer version; upgrade talentpool")
         case .locked(let holder):
             Bilingual("英才库正由另一个进程写入（\(holder)）。请等它结束", "Another process is writing to the store (\(holder)). Wait for it to end")
+        case .notWritable(let folder):
+            Bilingual("\(folder) 无法写入", "\(folder) cannot be written to")
         case .keyMissing:
             Bilingual("找不到密钥文件 vault.key，无法读写身份信息", "The key file vault.key is missing; identities cannot be read or written")
         case .keyUnfit:

@@ -5,10 +5,24 @@ internal import Domain
 internal import Foundation
 internal import GRDB
 
-/// Reads and adds identities. A class because it holds an open database and its cache of known numbers.
+/// In which list of numbers a person stands: a pupil's 1001 and a mentor's 1001 are two people.
+package enum PersonRole: String, Sendable {
+    case pupil, mentor
+}
+
+/// What a record says of who somebody is.
+struct IdentityEntry {
+    let reference: String
+    let fields: [IdentityField: String]
+}
+
+/// Reads and adds identities. A class because it holds an open database.
+///
+/// Values are versioned by the batch that brought them, so that a report shows the names as they were known. A version whose batch
+/// the ledger does not hold (its transaction failed) is seen by nobody and goes when the next batch comes.
 final class Vault {
     private let queue: DatabaseQueue
-    private let key: VaultKey
+    let key: VaultKey
 
     init(folder: URL, readOnly: Bool) throws {
         key = try VaultKey.read(from: folder)
@@ -18,95 +32,105 @@ final class Vault {
     }
 
     /// The person ids of the office's numbers; numbers not known are absent from the result.
-    func persons(for references: Set<String>) throws -> [String: Int] {
+    func persons(for references: Set<String>, as role: PersonRole) throws -> [String: Int] {
         try queue.read { db in
             var found: [String: Int] = [:]
-            let statement = try db.makeStatement(sql: "SELECT person_id FROM lookup WHERE field = 'reference' AND digest = ?")
-            for reference in references {
-                if let id = try Int.fetchOne(statement, arguments: [key.digest(IdentityField.reference.rawValue, reference)]) {
-                    found[reference] = id
-                }
-            }
+            for reference in references { found[reference] = try id(of: reference, as: role, db) }
             return found
         }
     }
 
-    /// Adds new persons and what is said of known ones, in one transaction.
+    /// Which of the entries say something that the newest versions do not.
+    func news(in entries: [IdentityEntry], as role: PersonRole) throws -> Set<String> {
+        try queue.read { db in
+            Set(
+                try entries.filter { entry in
+                    guard let person = try id(of: entry.reference, as: role, db) else { return true }
+                    return try entry.fields.contains { try value($0.key, of: person, lastBatch: .max, db) != $0.value }
+                }.map(\.reference))
+        }
+    }
+
+    /// Adds new persons, and new versions of what is said of them, for the batch about to be written.
     ///
-    /// - Parameter identities: by the office's number: the fields to seal. A field given again replaces the former value.
     /// - Returns: the ids of all of them.
-    func add(_ identities: [(reference: String, fields: [IdentityField: String])]) throws -> [String: Int] {
+    func add(_ entries: [IdentityEntry], as role: PersonRole, batch: Int) throws -> [String: Int] {
         try queue.write { db in
+            // What an earlier try at this batch left behind.
+            try db.execute(sql: "DELETE FROM identity WHERE batch_id >= ?", arguments: [batch])
             var ids: [String: Int] = [:]
-            var next = try (Int.fetchOne(db, sql: "SELECT MAX(person_id) FROM person_key") ?? 0) + 1
-            for (reference, fields) in identities {
-                let digest = key.digest(IdentityField.reference.rawValue, reference)
-                var id =
-                    try ids[reference]
-                    ?? Int.fetchOne(
-                        db, sql: "SELECT person_id FROM lookup WHERE field = 'reference' AND digest = ?", arguments: [digest])
-                let personKey: SymmetricKey
-                if let id {
-                    personKey = try self.personKey(id, db)
-                } else {
-                    let fresh = next
-                    next += 1
-                    personKey = SymmetricKey(size: .bits256)
-                    let sealed = try AES.GCM.seal(
-                        personKey.withUnsafeBytes { Data($0) }, using: key.wrapping, authenticating: Data("\(fresh)".utf8))
-                    try db.execute(
-                        sql: "INSERT INTO person_key (person_id, sealed_key) VALUES (?, ?)", arguments: [fresh, sealed.combined])
-                    try db.execute(
-                        sql: "INSERT INTO lookup (field, digest, person_id) VALUES ('reference', ?, ?)",
-                        arguments: [digest, fresh])
-                    try seal(reference, .reference, of: fresh, with: personKey, db)
-                    id = fresh
+            for entry in entries {
+                let person = try id(of: entry.reference, as: role, db) ?? enrol(entry.reference, as: role, batch: batch, db)
+                ids[entry.reference] = person
+                for (field, written) in entry.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+                where try value(field, of: person, lastBatch: .max, db) != written {
+                    try seal(written, field, of: person, with: personKey(person, db), batch: batch, db)
                 }
-                guard let id else { continue }
-                for field in IdentityField.allCases where field != .reference {
-                    if let value = fields[field] { try seal(value, field, of: id, with: personKey, db) }
-                }
-                ids[reference] = id
             }
             return ids
         }
     }
 
-    /// One field of many persons, in the clear; persons without it are absent.
-    func values(_ field: IdentityField, of persons: Set<Int>) throws -> [Int: String] {
+    /// One field of many persons, in the clear, as known with the last batch; persons without it are absent.
+    func values(_ field: IdentityField, of persons: Set<Int>, lastBatch: Int) throws -> [Int: String] {
         try queue.read { db in
-            var names: [Int: String] = [:]
-            for person in persons.sorted() {
-                guard
-                    let sealed = try Data.fetchOne(
-                        db, sql: "SELECT sealed_value FROM identity WHERE person_id = ? AND field = ?",
-                        arguments: [person, field.rawValue])
-                else { continue }
-                let opened = try AES.GCM.open(
-                    AES.GCM.SealedBox(combined: sealed), using: personKey(person, db),
-                    authenticating: Data("\(person) \(field.rawValue)".utf8))
-                names[person] = String(decoding: opened, as: UTF8.self)
-            }
-            return names
+            var values: [Int: String] = [:]
+            for person in persons { values[person] = try value(field, of: person, lastBatch: lastBatch, db) }
+            return values
         }
     }
 
+    private func id(of reference: String, as role: PersonRole, _ db: Database) throws -> Int? {
+        try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT person_id FROM lookup WHERE role = ? AND digest = ?"),
+            arguments: [role.rawValue, key.digest(role.rawValue, reference)])
+    }
+
+    /// A new person under a random id: ids in order would tell the order of the roster.
+    private func enrol(_ reference: String, as role: PersonRole, batch: Int, _ db: Database) throws -> Int {
+        var person = Int.random(in: 1..<(1 << 53))
+        while try Int.fetchOne(db, sql: "SELECT 1 FROM person_key WHERE person_id = ?", arguments: [person]) != nil {
+            person = Int.random(in: 1..<(1 << 53))
+        }
+        let personKey = SymmetricKey(size: .bits256)
+        let sealed = try AES.GCM.seal(
+            personKey.withUnsafeBytes { Data($0) }, using: key.wrapping, authenticating: Data("\(person)".utf8))
+        try db.execute(sql: "INSERT INTO person_key (person_id, sealed_key) VALUES (?, ?)", arguments: [person, sealed.combined])
+        try db.execute(
+            sql: "INSERT INTO lookup (role, digest, person_id) VALUES (?, ?, ?)",
+            arguments: [role.rawValue, key.digest(role.rawValue, reference), person])
+        try seal(reference, .reference, of: person, with: personKey, batch: batch, db)
+        return person
+    }
+
+    private func value(_ field: IdentityField, of person: Int, lastBatch: Int, _ db: Database) throws -> String? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT sealed_value FROM identity WHERE person_id = ? AND field = ? AND batch_id <= ?
+                ORDER BY batch_id DESC LIMIT 1
+                """)
+        guard let sealed = try Data.fetchOne(statement, arguments: [person, field.rawValue, lastBatch]) else { return nil }
+        let opened = try AES.GCM.open(
+            AES.GCM.SealedBox(combined: sealed), using: personKey(person, db), authenticating: Data("\(person) \(field.rawValue)".utf8))
+        return String(decoding: opened, as: UTF8.self)
+    }
+
     private func personKey(_ person: Int, _ db: Database) throws -> SymmetricKey {
-        guard let sealed = try Data.fetchOne(db, sql: "SELECT sealed_key FROM person_key WHERE person_id = ?", arguments: [person]),
+        let statement = try db.cachedStatement(sql: "SELECT sealed_key FROM person_key WHERE person_id = ?")
+        guard let sealed = try Data.fetchOne(statement, arguments: [person]),
             let opened = try? AES.GCM.open(
                 AES.GCM.SealedBox(combined: sealed), using: key.wrapping, authenticating: Data("\(person)".utf8))
         else { throw StoreError.keyUnfit }
         return SymmetricKey(data: opened)
     }
 
-    private func seal(_ value: String, _ field: IdentityField, of person: Int, with personKey: SymmetricKey, _ db: Database) throws {
+    private func seal(
+        _ value: String, _ field: IdentityField, of person: Int, with personKey: SymmetricKey, batch: Int, _ db: Database
+    ) throws {
         let sealed = try AES.GCM.seal(
             Data(value.utf8), using: personKey, authenticating: Data("\(person) \(field.rawValue)".utf8))
         try db.execute(
-            sql: """
-                INSERT INTO identity (person_id, field, sealed_value) VALUES (?, ?, ?)
-                ON CONFLICT (person_id, field) DO UPDATE SET sealed_value = excluded.sealed_value
-                """,
-            arguments: [person, field.rawValue, sealed.combined])
+            sql: "INSERT INTO identity (person_id, field, batch_id, sealed_value) VALUES (?, ?, ?, ?)",
+            arguments: [person, field.rawValue, batch, sealed.combined])
     }
 }

@@ -2,6 +2,7 @@
 
 internal import Crypto
 internal import Foundation
+internal import Glibc
 
 /// The keys derived from `vault.key`.
 struct VaultKey {
@@ -19,13 +20,19 @@ struct VaultKey {
         index = derived("index")
     }
 
-    /// Writes a new random key with mode 0600; fails where there is one.
+    /// Writes a new random key with mode 0600. A key that is there already stays: a store whose making was cut short can be made again.
     static func create(in folder: URL) throws {
         let path = folder.appendingPathComponent(fileName).path
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            if errno == EEXIST, (try? read(from: folder)) != nil { return }
+            throw StoreError.notWritable(folder: folder.path)
+        }
+        defer { close(descriptor) }
         let key = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        guard !FileManager.default.fileExists(atPath: path),
-            FileManager.default.createFile(atPath: path, contents: key, attributes: [.posixPermissions: 0o600])
-        else { throw StoreError.exists(folder: folder.path) }
+        guard key.withUnsafeBytes({ write(descriptor, $0.baseAddress, $0.count) }) == key.count, fsync(descriptor) == 0 else {
+            throw StoreError.notWritable(folder: folder.path)
+        }
     }
 
     static func read(from folder: URL) throws -> VaultKey {
@@ -40,5 +47,15 @@ struct VaultKey {
         Data(HMAC<SHA256>.authenticationCode(for: Data("\(field)\u{0}\(value)".utf8), using: index))
     }
 
+    /// The keyed digest of a file, hexadecimal.
+    func fileDigest(_ file: Data) -> String {
+        hexadecimal(HMAC<SHA256>.authenticationCode(for: file, using: index))
+    }
+
     private static let fileName = "vault.key"
+}
+
+/// Bytes as hexadecimal digits.
+func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
 }

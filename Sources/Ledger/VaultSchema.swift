@@ -19,14 +19,16 @@ enum VaultSchema {
                     CREATE TABLE identity (
                       person_id INTEGER NOT NULL REFERENCES person_key,
                       field TEXT NOT NULL,
+                      batch_id INTEGER NOT NULL,
                       sealed_value BLOB NOT NULL,
-                      PRIMARY KEY (person_id, field)
+                      PRIMARY KEY (person_id, field, batch_id)
                     ) STRICT;
+                    CREATE INDEX identity_by_batch ON identity (batch_id);
                     CREATE TABLE lookup (
-                      field TEXT NOT NULL,
+                      role TEXT NOT NULL,
                       digest BLOB NOT NULL,
-                      person_id INTEGER NOT NULL REFERENCES person_key,
-                      PRIMARY KEY (field, digest)
+                      person_id INTEGER NOT NULL UNIQUE REFERENCES person_key,
+                      PRIMARY KEY (role, digest)
                     ) STRICT;
                     PRAGMA application_id = \(applicationID);
                     """)

@@ -1,6 +1,5 @@
 // The verb import: one file into the store as one batch, or a report of everything that is wrong with it.
 
-internal import Crypto
 package import Domain
 package import Foundation
 internal import Intake
@@ -64,7 +63,7 @@ package struct Import {
         let seconds = moment.seconds
         let head = { (kind: String, invented: Bool) in
             BatchHead(
-                kind: kind, fileDigest: hexadecimal(SHA256.hash(data: data)), received: options.received,
+                kind: kind, file: data, received: options.received,
                 recordedAt: seconds, invented: invented)
         }
         if ["yaml", "yml"].contains(url.pathExtension.lowercased()) {
@@ -115,11 +114,10 @@ package struct Import {
         let used = Set(sheet.records.compactMap { $0.values["plan_id"]?.text }).sorted()
         let newPlans = used.compactMap { shelf[$0] }.filter { !$0.inStore }
         for shelved in newPlans {
-            let source = Data(shelved.document.source.utf8)
             _ = try ledger.append(
                 shelved.document.plan, source: shelved.document.source,
                 head: BatchHead(
-                    kind: "plan", fileDigest: hexadecimal(SHA256.hash(data: source)), received: options.received,
+                    kind: "plan", file: Data(shelved.document.source.utf8), received: options.received,
                     recordedAt: moment.seconds, invented: false))
         }
         for shelved in newPlans { self.shelf?.store(shelved.document) }
@@ -135,8 +133,4 @@ package struct Import {
         openLedger = opened
         return opened
     }
-}
-
-private func hexadecimal(_ digest: SHA256.Digest) -> String {
-    digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
 }

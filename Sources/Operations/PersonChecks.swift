@@ -12,9 +12,8 @@ struct PersonChecks {
 
     func findings(on reader: LedgerReader) throws -> [Finding] {
         let introduces = kind == .application || kind == .mentor
-        let references = Set(sheet.records.compactMap(\.mentorReference) + (introduces ? [] : sheet.records.map(\.reference)))
-        guard !references.isEmpty else { return [] }
-        let known = try reader.persons(for: references)
+        let known = introduces ? [:] : try reader.persons(for: Set(sheet.records.map(\.reference)), as: .pupil)
+        let mentors = try reader.persons(for: Set(sheet.records.compactMap(\.mentorReference)), as: .mentor)
         var findings: [Finding] = []
         for record in sheet.records {
             if !introduces, known[record.reference] == nil {
@@ -24,7 +23,7 @@ struct PersonChecks {
                         Bilingual("英才库里没有这个人员编号", "the store has no person of this number"),
                         Bilingual("请先导入此人的报名记录", "Import the person's application first")))
             }
-            if let mentor = record.mentorReference, known[mentor] == nil {
+            if let mentor = record.mentorReference, mentors[mentor] == nil {
                 findings.append(
                     unknown(
                         record.row, "mentor_id", Bilingual("英才库里没有这个导师编号", "the store has no mentor of this number"),
