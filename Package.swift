@@ -47,6 +47,13 @@ let package = Package(
                 "Domain", "Plans", "Ledger", "Analytics", "Charts", "Operations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+        .testTarget(name: "PlansTests", dependencies: ["Domain", "Forms", "Plans"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Domain", "Plans", "Intake"]),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Domain", "Plans", "Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "AnalyticsTests", dependencies: ["Domain", "Plans", "Ledger", "Statistics", "Analytics"]),
     ],
     cxxLanguageStandard: .cxx17)
 
