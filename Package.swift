@@ -51,6 +51,13 @@ let package = Package(
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Domain"]),
         .testTarget(name: "DashboardsTests", dependencies: ["Domain", "Ledger", "Analytics", "Charts", "Dashboards", "Operations"]),
         .testTarget(name: "CommandTests", dependencies: ["Domain", "Operations", "talentpool"]),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+        .testTarget(name: "PlansTests", dependencies: ["Domain", "Forms", "Plans"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Domain", "Plans", "Intake"]),
+        .testTarget(
+            name: "LedgerTests", dependencies: ["Domain", "Plans", "Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(name: "AnalyticsTests", dependencies: ["Domain", "Plans", "Ledger", "Statistics", "Analytics"]),
     ],
     cxxLanguageStandard: .cxx17)
 

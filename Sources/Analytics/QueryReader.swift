@@ -96,6 +96,7 @@ private struct QueryHeadReader {
         let sides = parts.count > 1 ? parts[1].parts(between: "/") : []
         guard sides.isEmpty || sides.count == 2 else { return refuse(line, "null means 中文/English") }
         let nullMeaning = sides.isEmpty ? nil : Bilingual(sides[0], sides[1])
+        guard !columns.contains(where: { $0.name == name }) else { return refuse(line, "-- column NAME, each name once") }
         guard let kind else { return refuse(line, "text, plan, discipline, code LIST, count UNIT, number UNIT, day, flag, mentor") }
         columns.append(QueryColumn(name: name, kind: kind, nullMeaning: nullMeaning, label: label))
     }

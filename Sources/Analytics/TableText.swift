@@ -23,7 +23,7 @@ extension Measure {
         case .markdown:
             let lines =
                 [head, head.map { _ in "---" }]
-                + body.map { row in row.map { plain($0).replacing("|", with: "\\|").replacing("\n", with: " ") } }
+                + body.map { row in row.map { markdown(plain($0)) } }
             return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
         case .table: return columns(head, body.map { $0.map { printable(plain($0)) } })
         }
@@ -58,6 +58,10 @@ extension Measure {
         case .real(let value): "\(value)"
         case .text(let value): value
         }
+    }
+
+    private func markdown(_ text: String) -> String {
+        text.replacing("\r\n", with: " ").replacing("\n", with: " ").replacing("\r", with: " ").escaping("|", with: "\\")
     }
 
     private func csv(_ cell: Cell) -> String { csvField(cell) }
@@ -98,14 +102,9 @@ extension Measure {
         }.joined()
     }
 
-    /// Control characters as symbols, so that a value cannot steer a terminal.
+    /// Control and direction characters made visible, so that a value cannot steer a terminal.
     private func printable(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map {
-                    $0.value < 0x20
-                        ? Unicode.Scalar(0x2400 + $0.value) ?? "?" : $0.value == 0x7F || (0x80...0x9F).contains($0.value) ? "\u{FFFD}" : $0
-                }))
+        String(String.UnicodeScalarView(text.unicodeScalars.map(\.visible)))
     }
 }
 
@@ -117,10 +116,10 @@ package func csvField(_ cell: Cell) -> String {
     case .integer(let value): return "\(value)"
     case .real(let value): return "\(value)"
     case .text(let value):
-        text = value.first.map { "=+-@\t\r".contains($0) } == true ? "'" + value : value
+        text = value.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } == true ? "'" + value : value
     }
-    guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
+    return "\"" + text.escaping("\"", with: "\"") + "\""
 }
 
 /// A text as a JSON string.
@@ -144,6 +143,11 @@ func displayWidth(_ text: String) -> Int {
 }
 
 extension String {
+    /// With `mark` before every `sign`. By scalars: a sign and the accent after it are one character, but a reader of the file sees the sign.
+    fileprivate func escaping(_ sign: Unicode.Scalar, with mark: Unicode.Scalar) -> String {
+        String(String.UnicodeScalarView(unicodeScalars.flatMap { $0 == sign ? [mark, $0] : [$0] }))
+    }
+
     fileprivate var trimmingEnd: String {
         var view = Substring(self)
         while view.last == " " { view.removeLast() }

@@ -27,6 +27,7 @@ package struct Discipline: Hashable, Sendable, Codable {
 
     /// Whether a text written in a file names this discipline.
     package func isNamed(_ text: String) -> Bool {
-        text == code || text == label.zh || text.lowercased() == label.en.lowercased() || synonyms.contains(text)
+        let lowered = text.lowercased()
+        return code == lowered || label.zh == text || label.en.lowercased() == lowered || synonyms.contains(lowered)
     }
 }

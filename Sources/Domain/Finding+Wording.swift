@@ -12,10 +12,10 @@ extension Finding {
     private var chinese: String {
         var text = severity == .error ? "错误" : "提醒"
         let located = [
-            place.file.map { "\($0)" },
+            place.file.map(Finding.visible),
             place.line.map { "第 \($0) 行" },
             place.row.map { "第 \($0) 行" },
-            place.column.map { "“\($0)”列" },
+            place.column.map { "“\(Finding.visible($0))”列" },
         ].compactMap { $0 }
         if !located.isEmpty { text += "　" + located.joined(separator: " ") }
         text += "：\(what.zh)"
@@ -29,10 +29,10 @@ extension Finding {
     private var english: String {
         var text = severity == .error ? "error" : "note"
         let located = [
-            place.file,
+            place.file.map(Finding.visible),
             place.line.map { "line \($0)" },
             place.row.map { "row \($0)" },
-            place.column.map { "column “\($0)”" },
+            place.column.map { "column “\(Finding.visible($0))”" },
         ].compactMap { $0 }
         if !located.isEmpty { text += " in " + located.joined(separator: ", ") }
         text += ": \(what.en)"
@@ -43,15 +43,22 @@ extension Finding {
         return text + " [\(code)]"
     }
 
-    /// A value made safe to show on a terminal: control characters as symbols, at most 80 characters.
+    /// A value or heading made safe to show on a terminal, at most 80 characters.
     private static func visible(_ value: String) -> String {
-        let shown = value.unicodeScalars.map { scalar -> Character in
-            scalar.value < 0x20
-                ? Character(Unicode.Scalar(0x2400 + scalar.value) ?? "?")
-                : scalar.value == 0x7F || (0x80...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
-                    || (0x2066...0x2069).contains(scalar.value) ? "\u{FFFD}" : Character(scalar)
-        }
+        let shown = value.unicodeScalars.map { Character($0.visible) }
         return shown.count > 80 ? String(shown.prefix(80)) + "…" : String(shown)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Itself, or what stands for it where it could steer a terminal: control characters as symbols, line separators and what turns the
+    /// direction of text as U+FFFD.
+    package var visible: Unicode.Scalar {
+        switch value {
+        case 0..<0x20: Unicode.Scalar(0x2400 + value) ?? "?"
+        case 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: "\u{FFFD}"
+        default: self
+        }
     }
 }
 

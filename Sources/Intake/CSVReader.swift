@@ -23,14 +23,19 @@ enum CSVReader {
         }
     }
 
+    /// The fault of a file in which nothing is written.
+    static func empty(file: String) -> Finding {
+        Finding(
+            "intake.file.empty", at: Finding.Place(file: file), what: Bilingual("文件是空的", "the file is empty"),
+            expected: Bilingual("第一行为列名，其后每行一条记录", "a heading row, then one record a row"))
+    }
+
     /// The fault of a file that is no text at all, or nil.
     private static func foreignFormat(_ bytes: [UInt8], file: String) -> Finding? {
         let save = Bilingual(
             "请在电子表格中另存为“CSV UTF-8（逗号分隔）”", "Save it from the spreadsheet as “CSV UTF-8 (comma delimited)”")
         if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D }) {
-            return Finding(
-                "intake.file.empty", at: Finding.Place(file: file), what: Bilingual("文件是空的", "the file is empty"),
-                expected: Bilingual("第一行为列名，其后每行一条记录", "a heading row, then one record a row"))
+            return empty(file: file)
         }
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
             return Finding(

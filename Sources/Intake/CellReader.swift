@@ -26,7 +26,8 @@ struct CellReader {
             }
             return .value(.integer(day.number))
         case .number(let range):
-            guard let number = Double(written), number.isFinite, range.contains(number) else {
+            // Swift reads hexadecimal numbers too; a spreadsheet means none.
+            guard !written.lowercased().contains("x"), let number = Double(written), number.isFinite, range.contains(number) else {
                 let (low, high) = (Int(range.lowerBound), Int(range.upperBound))
                 return fault("intake.number", row, written, Bilingual("\(low) 至 \(high) 的数", "a number from \(low) to \(high)"))
             }

@@ -17,12 +17,15 @@ struct Heading {
     /// Matches a heading row.
     ///
     /// - Parameters:
-    ///   - fields: the row as written.
+    ///   - row: the row as written; blank rows may stand above it.
     ///   - kind: the kind the caller names, or nil to find the only one that fits.
     ///   - supplied: columns whose value the caller gives for the whole file.
-    static func match(_ fields: [String], kind: RecordKind?, supplied: Set<String>, file: String) -> (Heading?, [Finding]) {
-        let written = fields.map { String($0.drop { $0.isWhitespace }).trimmingSuffix { $0.isWhitespace } }
-        guard let kind = kind ?? guess(written, supplied: supplied) else { return (nil, [unrecognised(written, file: file)]) }
+    static func match(_ row: CSVRow, kind: RecordKind?, supplied: Set<String>, file: String) -> (Heading?, [Finding]) {
+        let written = row.fields.map { String($0.drop { $0.isWhitespace }).trimmingSuffix { $0.isWhitespace } }
+        guard let kind = kind ?? guess(written, supplied: supplied),
+            // Where no heading is known the row holds no headings: naming its cells would repeat somebody's name.
+            written.contains(where: { name in kind.columns.contains { $0.accepts(name) } })
+        else { return (nil, [unrecognised(row.number, file: file)]) }
         var findings: [Finding] = []
         var positions: [String: Int] = [:]
         let known = kind.columns.flatMap(\.headings)
@@ -31,7 +34,7 @@ struct Heading {
             guard let column = kind.columns.first(where: { $0.accepts(name) }) else {
                 findings.append(
                     Finding(
-                        "intake.column.unknown", at: Finding.Place(file: file, row: 1, column: name),
+                        "intake.column.unknown", at: Finding.Place(file: file, row: row.number, column: name),
                         what: Bilingual("“\(kind.label.zh)”表没有这一列", "\(kind.label.en) have no such column"),
                         expected: Bilingual(
                             kind.columns.map { $0.headings[0] }.joined(separator: "、"),
@@ -42,7 +45,7 @@ struct Heading {
             if positions[column.name] != nil {
                 findings.append(
                     Finding(
-                        "intake.column.twice", at: Finding.Place(file: file, row: 1, column: name),
+                        "intake.column.twice", at: Finding.Place(file: file, row: row.number, column: name),
                         what: Bilingual("同一列出现两次", "the same column appears twice"),
                         action: Bilingual("请只保留一列", "Keep one of them")))
             }
@@ -51,7 +54,7 @@ struct Heading {
         for column in kind.columns where column.required && positions[column.name] == nil && !supplied.contains(column.name) {
             findings.append(
                 Finding(
-                    "intake.column.missing", at: Finding.Place(file: file, row: 1),
+                    "intake.column.missing", at: Finding.Place(file: file, row: row.number),
                     what: Bilingual("缺少列“\(column.headings[0])”", "the column “\(column.headings[1])” is missing"),
                     expected: Bilingual(
                         column.headings.joined(separator: " 或 "), column.headings.joined(separator: " or "))))
@@ -75,10 +78,10 @@ struct Heading {
         return scored[0].0
     }
 
-    private static func unrecognised(_ written: [String], file: String) -> Finding {
+    private static func unrecognised(_ row: Int, file: String) -> Finding {
         let kinds = RecordKind.allCases
         return Finding(
-            "intake.kind.unknown", at: Finding.Place(file: file, row: 1),
+            "intake.kind.unknown", at: Finding.Place(file: file, row: row),
             what: Bilingual("看不出这是哪一种表", "it cannot be told which kind of table this is"),
             expected: Bilingual(
                 kinds.map(\.label.zh).joined(separator: "、") + "之一的列名",

@@ -40,7 +40,7 @@ extension Sheet {
         let textFindings = CSVReader.forEachRow(in: bytes, file: file) { row in
             if !headingSeen {
                 headingSeen = true
-                let (matched, faults) = Heading.match(row.fields, kind: kind, supplied: planID == nil ? [] : ["plan_id"], file: file)
+                let (matched, faults) = Heading.match(row, kind: kind, supplied: planID == nil ? [] : ["plan_id"], file: file)
                 findings += faults
                 heading = matched
                 reader = matched.map { RowReader(heading: $0, file: file, planID: planID, today: today, plan: plan) }
@@ -51,6 +51,7 @@ extension Sheet {
             records.append(record)
         }
         findings = textFindings + findings + (reader?.findings ?? [])
+        if !headingSeen, !findings.block { findings.append(CSVReader.empty(file: file)) }
         if heading != nil, rows == 0, !findings.block {
             findings.append(
                 Finding(

@@ -34,10 +34,10 @@ package final class Ledger {
 
     private init(folder: URL, now: Int64, creating: Bool) throws {
         lock = try WriterLock.take(in: folder, now: now)
-        vault = try Vault(folder: folder, readOnly: false)
+        vault = try Vault(folder: folder, readOnly: false, creating: creating)
         queue = try openDatabase(
             folder.appendingPathComponent("ledger.sqlite"), applicationID: LedgerSchema.applicationID, readOnly: false,
-            migrator: LedgerSchema.migrator)
+            creating: creating, migrator: LedgerSchema.migrator)
     }
 
     /// Appends the new and changed records of one file in one transaction: all of them or none.

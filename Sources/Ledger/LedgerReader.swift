@@ -116,6 +116,12 @@ package final class LedgerReader {
                 else { throw StoreError.chainBroken(batch: index + 1) }
                 previous = row["digest"]
             }
+            // A row of a batch that does not exist is covered by no digest, but a query could see it.
+            for table in LedgerSchema.appendOnlyTables where table != "batch" {
+                let stray = try Int.fetchOne(
+                    db, sql: "SELECT MIN(batch_id) FROM main.\(table) WHERE batch_id NOT BETWEEN 1 AND ?", arguments: [stored.count])
+                if let stray { throw StoreError.chainBroken(batch: stray) }
+            }
             return (stored.count, previous)
         }
     }

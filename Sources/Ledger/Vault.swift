@@ -24,11 +24,15 @@ final class Vault {
     private let queue: DatabaseQueue
     let key: VaultKey
 
-    init(folder: URL, readOnly: Bool) throws {
+    init(folder: URL, readOnly: Bool, creating: Bool = false) throws {
         key = try VaultKey.read(from: folder)
         queue = try openDatabase(
             folder.appendingPathComponent("vault.sqlite"), applicationID: VaultSchema.applicationID, readOnly: readOnly,
-            migrator: VaultSchema.migrator)
+            creating: creating, migrator: VaultSchema.migrator)
+        // Under another key every known person would look new and be added a second time.
+        try queue.read { db in
+            if let person = try Int.fetchOne(db, sql: "SELECT MIN(person_id) FROM person_key") { _ = try personKey(person, db) }
+        }
     }
 
     /// The person ids of the office's numbers; numbers not known are absent from the result.

@@ -1,0 +1,100 @@
+// The queries of the house: all read, all proved on an empty store, and wrong parameters refused with the nearest right one.
+
+import Analytics
+import Domain
+import Foundation
+import Testing
+
+@Suite struct QueryCatalogueTests {
+    @Test func `every file in queries is read, in the order of names`() throws {
+        let files = try FileManager.default.subpathsOfDirectory(atPath: House.queries.path).filter { $0.hasSuffix(".sql") }
+        let catalogue = try QueryCatalogue(folder: House.queries)
+        #expect(catalogue.queries.map { "\($0.name).sql" } == files.sorted())
+        #expect(files.count >= 9)
+    }
+
+    @Test func `every query runs on an empty store and yields the columns its head declares`() throws {
+        let store = try EmptyStore()
+        let catalogue = try QueryCatalogue(folder: House.queries)
+        #expect(try catalogue.prove(on: store.reader).map { $0.message(in: .english) } == [])
+        for query in catalogue.queries {
+            let measure = try Measure(query, on: store.reader)
+            #expect(measure.rows.isEmpty || query.name.hasPrefix("overview/"), "\(query.name)")
+            for parameter in query.parameters {
+                for choice in parameter.choices ?? ["all", "xinjiang-2025", "'; DROP TABLE person; --"] {
+                    #expect(throws: Never.self, "\(query.name) \(parameter.name)=\(choice)") {
+                        try Measure(query, parameters: [parameter.name: choice], on: store.reader)
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func `no query but those of mentors names a person, and every count has its unit`() throws {
+        for query in try QueryCatalogue(folder: House.queries).queries {
+            #expect(!query.columns.contains { $0.kind.identifiesPerson } || query.name.hasPrefix("mentors/"), "\(query.name)")
+            #expect(!query.recordKinds.isEmpty || query.sql.contains("FROM plan"), "\(query.name)")
+        }
+    }
+
+    /// A folder of queries of one's own.
+    private func folder(_ files: [String: String]) throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("talentpool-queries-\(UUID().uuidString)")
+        for (name, text) in files {
+            let file = folder.appendingPathComponent(name)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+        return folder
+    }
+
+    @Test func `columns other than those declared are found by the proof`() throws {
+        let head = QueryReaderTests.right.replacing("SELECT 1", with: "")
+        let folder = try folder([
+            "b/right.sql": "\(head)SELECT 1 AS plan_id, 2 AS selected, 3 AS decided, 4 AS undecided, 5 AS ratio",
+            "a/wrong.sql": "\(head)SELECT 1 AS plan",
+        ])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let findings = try QueryCatalogue(folder: folder).prove(on: EmptyStore().reader)
+        #expect(findings.map(\.code) == ["query.columns"])
+        #expect(findings.first?.place.file == "a/wrong.sql")
+        #expect(findings.first?.found == "plan")
+        #expect(findings.first?.expected?.en == "plan_id, selected, decided, undecided, ratio")
+    }
+
+    @Test func `the faults of every file are told at once`() throws {
+        let wrong = QueryReaderTests.right.replacing("-- unit: persons\n", with: "")
+        let folder = try folder(["a/one.sql": wrong, "a/two.sql": wrong, "a/right.sql": QueryReaderTests.right, "a/notes.txt": "x"])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let error = #expect(throws: FindingsError.self) { try QueryCatalogue(folder: folder) }
+        #expect(error?.findings.map(\.place.file) == ["a/one.sql", "a/two.sql"])
+    }
+
+    @Test func `an unknown query leads to the nearest known one`() throws {
+        let catalogue = try QueryCatalogue(folder: House.queries)
+        #expect(try catalogue.query("selection/funnel").name == "selection/funnel")
+        let error = #expect(throws: FindingsError.self) { try catalogue.query("selection/funel") }
+        #expect(error?.findings.map(\.code) == ["query.unknown"])
+        #expect(error?.findings.first?.action?.en == "Did you mean “selection/funnel”?")
+        #expect(error?.findings.first?.found == "selection/funel")
+    }
+
+    @Test(
+        arguments: [
+            (["by": "cty"], ["query.parameter.value"], "Did you mean “city”?"),
+            (["by": "PLAN"], ["query.parameter.value"], "Did you mean “plan”?"),
+            (["buy": "plan"], ["query.parameter.unknown"], "Did you mean “by”?"), (["by": ""], ["query.parameter.value"], nil),
+            (["by": "grade", "colour": "red"], ["query.parameter.value", "query.parameter.unknown"], nil),
+            (["by": "city", "plan": "anything"], [], nil), ([:], [], nil),
+        ] as [([String: String], [String], String?)])
+    func `a wrong parameter is refused with the nearest right one`(given: [String: String], codes: [String], near: String?) throws {
+        let query = try #require(QueryReader.read(QueryReaderTests.right, name: "a/b").query)
+        let faults = query.faults(of: given)
+        #expect(faults.map(\.code) == codes)
+        #expect(faults.first?.action?.en == near)
+        guard !codes.isEmpty else { return }
+        let store = try EmptyStore()
+        let error = #expect(throws: FindingsError.self) { try Measure(query, parameters: given, on: store.reader) }
+        #expect(error?.findings == faults)
+    }
+}

@@ -1,0 +1,92 @@
+// The heading row: columns in either language or by synonym, faults of the heading, and which kind of table it is.
+
+import Domain
+import Intake
+import Testing
+
+@Suite struct HeadingTests {
+    @Test(arguments: [
+        ("人员编号,方案,报名日期,学科", RecordKind.application), ("person number,plan,applied on,discipline", .application),
+        ("PERSON NUMBER,Plan,Applied On,Discipline", .application), ("学生编号,方案编号,申报日期,学科", .application),
+        ("person_id,plan_id,day,discipline", .application), ("学科,报名日期,方案,人员编号", .application),
+        ("人员编号,方案,环节,日期,结果,分数", .screening), ("导师工号,方案,高校,学科,导师", .mentor),
+        ("人员编号,方案,学科,高校,导师工号,起始日期", .placement), ("人员编号,方案,评价阶段,评价层级,日期,等级", .evaluation),
+        ("人员编号,方案,退出日期,退出原因", .exit), ("人员编号,跟踪事项,状态,报告日期,证据等级", .followUp),
+    ])
+    func `a kind is recognised by its headings`(heading: String, kind: RecordKind) {
+        #expect(Reading.sheet("\(heading)\n").kind == kind)
+    }
+
+    @Test(arguments: RecordKind.allCases, Language.allCases)
+    func `every kind is recognised by its whole heading row in either language`(kind: RecordKind, language: Language) {
+        let sheet = Reading.sheet(kind.columns.map { $0.heading(in: language) }.joined(separator: ",") + "\n")
+        #expect(sheet.kind == kind)
+        #expect(sheet.findings.map(\.code) == ["intake.file.norows"])
+        #expect(sheet.headings == Dictionary(uniqueKeysWithValues: kind.columns.map { ($0.name, $0.heading(in: language)) }))
+    }
+
+    @Test(arguments: [
+        // Complete as screening and as evaluation, and knows as many headings of the one as of the other.
+        "person number,plan,stage,day,result,level", "人员编号,方案,日期", "甲,乙,丙,丁", "P1,xinjiang-2025,2025-01-02,物理", "人员编号",
+    ])
+    func `what could be two kinds or none is refused, with the kinds there are`(heading: String) throws {
+        let sheet = Reading.sheet("\(heading)\nP1,xinjiang-2025,2025-01-02,物理\n")
+        #expect(sheet.kind == nil)
+        #expect(sheet.records.isEmpty)
+        #expect(sheet.findings.map(\.brief) == ["1 intake.kind.unknown -"])
+        let message = try #require(sheet.findings.first?.message(in: .chinese))
+        for kind in RecordKind.allCases { #expect(message.contains(kind.label.zh)) }
+    }
+
+    @Test func `the kind the caller names settles it`() {
+        let heading = "person number,plan,stage,day,result,level"
+        #expect(Reading.sheet("\(heading)\n", kind: .screening).findings.map(\.brief) == ["1 intake.column.unknown level"])
+        #expect(Reading.sheet("\(heading)\n", kind: .evaluation).findings.map(\.brief) == ["1 intake.column.unknown result"])
+    }
+
+    /// Heading row and what is said of it.
+    @Test(arguments: [
+        ("人员编号,方案,报名日期,学科,姓明", ["1 intake.column.unknown 姓明"]),
+        ("人员编号,方案,报名日期,学科,颜色", ["1 intake.column.unknown 颜色"]),
+        ("人员编号,方案,报名日期,学科,学科", ["1 intake.column.twice 学科"]),
+        ("人员编号,方案,报名日期,学科,学校,就读学校", ["1 intake.column.twice 就读学校"]),
+        ("人员编号,方案,报名日期,姓名", ["1 intake.column.missing -"]),
+        ("人员编号,报名日期,姓名", ["1 intake.column.missing -", "1 intake.column.missing -"]),
+        ("人员编号,方案,报名日期,学课,学校,学校", ["1 intake.column.unknown 学课", "1 intake.column.twice 学校", "1 intake.column.missing -"]),
+    ])
+    func `a faulty heading stops the file, and every fault of it is told`(heading: String, findings: [String]) {
+        let sheet = Reading.sheet("\(heading)\nP1,xinjiang-2025,2025-01-02,物理\n")
+        #expect(sheet.findings.map(\.brief) == findings)
+        #expect(sheet.findings.block)
+        #expect(sheet.records.isEmpty)
+    }
+
+    @Test func `an unknown column leads to the nearest known heading, or to none`() throws {
+        let near = try #require(Reading.sheet("person number,plan,applied on,disciplin\n").findings.first)
+        #expect(near.message(in: .english).contains("Did you mean “discipline”?"))
+        let far = try #require(Reading.sheet("人员编号,方案,报名日期,学科,颜色颜色颜色\n").findings.first)
+        #expect(far.action == nil)
+        #expect(far.expected?.zh.hasPrefix("人员编号、方案、报名日期") == true)
+    }
+
+    @Test func `a missing column is named in both languages with all its headings`() throws {
+        let finding = try #require(Reading.sheet("人员编号,方案,学科,年级\n").findings.first)
+        #expect(finding.what == Bilingual("缺少列“报名日期”", "the column “applied on” is missing"))
+        #expect(finding.expected?.zh == "报名日期 或 applied on 或 申报日期")
+    }
+
+    @Test func `a fault of a heading below blank lines names the row in which the heading stands`() {
+        #expect(
+            Reading.sheet("\n\n人员编号,方案,报名日期,学课\n").findings.map(\.brief) == ["3 intake.column.unknown 学课", "3 intake.column.missing -"])
+        #expect(Reading.sheet("\r\n甲,乙\r\n").findings.map(\.brief) == ["2 intake.kind.unknown -"])
+    }
+
+    @Test func `a plan given for the whole file stands in for the column, and a cell prevails over it`() {
+        let without = Reading.sheet("人员编号,报名日期,学科\nP1,2025-01-02,物理\n", planID: "xinjiang-2025")
+        #expect(without.findings == [])
+        #expect(without.records.first?.values["plan_id"] == .text("xinjiang-2025"))
+        let with = Reading.sheet("人员编号,方案,报名日期,学科\nP1,shanxi-2024,2025-01-02,物理\nP2,,2025-01-02,物理\n", planID: "xinjiang-2025")
+        #expect(with.findings == [])
+        #expect(with.records.map { $0.values["plan_id"] } == [.text("shanxi-2024"), .text("xinjiang-2025")])
+    }
+}

@@ -1,0 +1,112 @@
+// Cells and rows: what a value must be, what the plan and the calendar say of it, and rows that say the same thing twice.
+
+import Domain
+import Intake
+import Testing
+
+/// Rows under a heading and what is said of them.
+struct FaultyRow: Sendable, CustomTestStringConvertible {
+    let head: String
+    let row: String
+    let finding: String
+    var found: String?
+    var near: String?
+
+    var testDescription: String { row }
+}
+
+@Suite struct RowReaderTests {
+    static let application = "人员编号,方案,报名日期,学科,性别,年级,学科排名百分比,撤回,虚构"
+    static let screening = "人员编号,方案,环节,日期,结果,成绩"
+    static let placement = "人员编号,方案,学科,培养高校,导师编号,开始日期,结束日期"
+    static let evaluation = "人员编号,方案,评价阶段,评价层级,评价日期,科学兴趣"
+    static let followUp = "人员编号,跟踪事项,状态,发生日期,报告日期,证据等级,有效期至"
+
+    static let faults: [FaultyRow] = [
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025-02-30,物理", finding: "2 intake.day 报名日期", found: "2025-02-30"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025/1/2,物理", finding: "2 intake.day 报名日期", found: "2025/1/2"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025-07-01,物理", finding: "2 intake.day.future 报名日期", found: "2025-07-01"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,,物理", finding: "2 intake.value.missing 报名日期"),
+        FaultyRow(head: application, row: ",xinjiang-2025,2025-01-02,物理", finding: "2 intake.value.missing 人员编号"),
+        FaultyRow(head: application, row: "P1,,2025-01-02,物理", finding: "2 intake.value.missing 方案"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025", finding: "2 intake.value.missing 报名日期"),
+        FaultyRow(head: application, row: "P1,xinjiang-2026,2025-01-02,物理", finding: "2 intake.plan.unknown 方案", found: "xinjiang-2026"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025-01-02,历史", finding: "2 intake.discipline 学科", found: "历史"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025-01-02,物理,F", finding: "2 intake.code 性别", found: "F"),
+        FaultyRow(
+            head: application, row: "P1,xinjiang-2025,2025-01-02,物理,femal", finding: "2 intake.code 性别", found: "femal", near: "female"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025-01-02,物理,,,101", finding: "2 intake.number 学科排名百分比", found: "101"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025-01-02,物理,,,-1", finding: "2 intake.number 学科排名百分比", found: "-1"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025-01-02,物理,,,,也许", finding: "2 intake.flag 撤回", found: "也许"),
+        FaultyRow(head: application, row: "P1,xinjiang-2025,2025-01-02,物理,,,,,2", finding: "2 intake.flag 虚构", found: "2"),
+        FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,abc", finding: "2 intake.number 成绩", found: "abc"),
+        FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,nan", finding: "2 intake.number 成绩", found: "nan"),
+        FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,inf", finding: "2 intake.number 成绩", found: "inf"),
+        FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,0x1A", finding: "2 intake.number 成绩", found: "0x1A"),
+        FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,1000.5", finding: "2 intake.number 成绩", found: "1000.5"),
+        FaultyRow(
+            head: screening, row: "P1,xinjiang-2025,导师遴选,2025-01-02,通过", finding: "2 intake.stage.notinplan 环节", found: "mentor_selection"),
+        FaultyRow(head: screening, row: "P1,xinjiang-2025,面视,2025-01-02,通过", finding: "2 intake.code 环节", found: "面视", near: "面试"),
+        FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,", finding: "2 intake.value.missing 结果"),
+        FaultyRow(
+            head: placement, row: "P1,xinjiang-2025,物理,新疆大学,T1,2025-03-01,2025-02-28", finding: "2 intake.day.order 结束日期",
+            found: "2025-02-28"),
+        FaultyRow(head: placement, row: "P1,xinjiang-2025,物理,新疆大学,,2025-03-01,", finding: "2 intake.value.missing 导师编号"),
+        FaultyRow(
+            head: evaluation, row: "P1,guangxi-2023,初期评价,培养高校,2025-01-02", finding: "2 intake.stage.notinplan 评价阶段", found: "initial"),
+        FaultyRow(head: evaluation, row: "P1,xinjiang-2025,初期评价,培养高校,2025-04-02,80", finding: "2 intake.dimension.notinplan 科学兴趣"),
+        FaultyRow(head: followUp, row: "P1,大学录取,是,2025-06-02,2025-06-01,高校提供,", finding: "2 intake.day.order 报告日期", found: "2025-06-01"),
+        FaultyRow(
+            head: followUp, row: "P1,大学录取,是,2025-06-02,2025-06-30,高校提供,2025-06-01", finding: "2 intake.day.order 有效期至", found: "2025-06-01"),
+        FaultyRow(head: followUp, row: "P1,大学录取,是,,2025-07-01,高校提供,", finding: "2 intake.day.future 报告日期", found: "2025-07-01"),
+    ]
+
+    @Test(arguments: faults)
+    func `a faulty row is refused for this fault in this cell, and for no other`(fault: FaultyRow) throws {
+        let sheet = Reading.sheet("\(fault.head)\n\(fault.row)\n")
+        let blocking = sheet.findings.filter { $0.code != "intake.value.missing" || fault.finding.contains("missing") }
+        #expect(blocking.first?.brief == fault.finding)
+        #expect(fault.row == "P1,xinjiang-2025" ? sheet.findings.count == 2 : sheet.findings.count == 1)
+        let finding = try #require(blocking.first)
+        #expect(finding.severity == .error)
+        #expect(finding.found == fault.found)
+        #expect(finding.action?.en == fault.near.map { "Did you mean “\($0)”?" } ?? finding.action?.en)
+        #expect(sheet.records.isEmpty)
+    }
+
+    static let accepted: [(String, String, String, Cell)] = [
+        (application, "P1,xinjiang-2025,2025-06-30,物理", "day", .integer(20_269)),
+        (application, "P1,xinjiang-2025,2025-01-02,Physics", "discipline", .text("physics")),
+        (application, "P1,xinjiang-2025,2025-01-02,计算机科学与技术", "discipline", .text("computing")),
+        (application, "P1,xinjiang-2025,2025-01-02,物理,女", "sex", .text("female")),
+        (application, "P1,xinjiang-2025,2025-01-02,物理,MALE", "sex", .text("male")),
+        (application, "P1,xinjiang-2025,2025-01-02,物理,,senior_1", "grade", .text("senior_1")),
+        (application, "P1,xinjiang-2025,2025-01-02,物理,,,0", "discipline_rank", .real(0)),
+        (application, "P1,xinjiang-2025,2025-01-02,物理,,,100.0", "discipline_rank", .real(100)),
+        (screening, "P1,xinjiang-2025,学科潜质测试,2025-01-02,未通过,59.5", "score", .real(59.5)),
+        (screening, "P1,xinjiang-2025,学科潜质测试,2025-01-02,缺席,", "stage", .text("test")),
+        (placement, "P1,xinjiang-2025,物理,新疆大学,T1,2025-03-01,2025-12-31", "to_day", .integer(20_453)),
+        (placement, "P1,xinjiang-2025,物理,新疆大学,T1,2025-03-01,2025-03-01", "day", .integer(20_148)),
+        (followUp, "P1,大学录取,未知（未回复）,,2025-06-30,学籍登记,2026-06-30", "status", .text("no_reply")),
+    ]
+
+    @Test(arguments: accepted)
+    func `a value is read as this`(head: String, row: String, column: String, value: Cell) {
+        let sheet = Reading.sheet("\(head)\n\(row)\n")
+        #expect(sheet.findings.map(\.brief) == [])
+        #expect(sheet.records.first?.values[column] == value)
+    }
+
+    @Test func `an empty cell that is not required has no value at all`() {
+        let record = Reading.sheet("\(Self.application)\nP1,xinjiang-2025,2025-01-02,物理,,,,,\n").records.first
+        #expect(Set(record?.values.keys ?? [:].keys) == ["plan_id", "day", "discipline"])
+        #expect(record?.reference == "P1" && record?.mentorReference == nil && record?.retracted == false)
+    }
+
+    @Test func `every fault of a row is told, and a good row beside it is read`() {
+        let sheet = Reading.sheet("\(Self.screening)\nP1,xinjiang-2025,笔式,2025-02-30,好,abc\nP2,xinjiang-2025,笔试,2025-01-02,通过,80\n")
+        #expect(sheet.findings.map(\.brief) == ["2 intake.code 环节", "2 intake.day 日期", "2 intake.code 结果", "2 intake.number 成绩"])
+        #expect(sheet.records.map(\.row) == [3])
+        #expect(sheet.rowCount == 2)
+    }
+}
