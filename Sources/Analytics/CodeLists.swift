@@ -10,11 +10,12 @@ package enum CodeLists {
         "sex": of(Sex.self),
         "kind": of(RecordKind.self),
         "quota": [
-            "total": Bilingual("总数", "total"), "discipline": Bilingual("按学科", "by discipline"),
+            "total": Bilingual("总名额", "in total"), "discipline": Bilingual("按学科", "by discipline"),
             "city": Bilingual("按城市", "by city"),
         ],
         "drop": [
             "no_application": Bilingual("没有对应的报名记录", "no application on record"),
+            "no_mentor": Bilingual("导师表中没有这位导师，导师页未计入", "the mentor is not in the plan's table of mentors; left out of the mentors' pages"),
             "no_placement": Bilingual("没有对应的培养记录", "no placement on record"),
             "none": Bilingual("无", "none"),
         ],

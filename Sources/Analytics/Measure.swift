@@ -34,6 +34,8 @@ package struct Measure: Sendable {
         let faults = query.faults(of: parameters)
         if faults.block { throw FindingsError(faults) }
         let table = try reader.run(query.sql, arguments: query.arguments(parameters, cut: reader.cut))
+        let wrong = query.faults(ofColumns: table.columns)
+        if wrong.block { throw FindingsError(wrong) }
         self.query = query
         self.parameters = parameters
         cut = reader.cut
@@ -47,6 +49,29 @@ package struct Measure: Sendable {
                         spec: spec, estimate: try Measure.proportion(count(spec.successes), count(spec.trials)),
                         missing: spec.missing.flatMap(count))
                 })
+        }
+    }
+
+    private init(_ query: Query, _ parameters: [String: String], _ cut: Cut, _ rows: [MeasureRow]) {
+        self.query = query
+        self.parameters = parameters
+        self.cut = cut
+        self.rows = rows
+    }
+
+    /// The same measure with some of its rows, in an order of the caller's.
+    package func with(rows: [MeasureRow]) -> Measure {
+        Measure(query, parameters, cut, rows)
+    }
+
+    /// How many people (or what the unit says) the measure is about; nil where no one number says it.
+    package var total: (count: Int, unit: CountUnit)? {
+        switch query.whole {
+        case nil: return nil
+        case .rows(let unit)?: return (rows.count, unit)
+        case .sum(let column, let first)?:
+            let counted = first.map { name in rows.filter { cell($0, name) == cell(rows[0], name) } } ?? rows
+            return (counted.reduce(0) { $0 + (cell($1, column).integer ?? 0) }, query.unit)
         }
     }
 

@@ -19,7 +19,10 @@ package struct QueryCatalogue: Sendable {
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
             let (query, faults) = QueryReader.read(text, name: String(file.dropLast(4)))
             findings += faults
-            if let query { queries.append(query) }
+            if let query {
+                queries.append(query)
+                findings += query.faultsOfRelations
+            }
         }
         if findings.block { throw FindingsError(findings) }
         self.queries = queries
@@ -42,19 +45,36 @@ package struct QueryCatalogue: Sendable {
     package func prove(on reader: LedgerReader) throws -> [Finding] {
         try queries.flatMap { query -> [Finding] in
             let table = try reader.run(query.sql, arguments: query.arguments([:], cut: reader.cut))
-            let declared = query.columns.map(\.name)
-            guard table.columns != declared else { return [] }
-            return [
-                Finding(
-                    "query.columns", at: Finding.Place(file: "\(query.name).sql"),
-                    what: Bilingual("列与说明不符", "the columns differ from the head"), found: table.columns.joined(separator: ", "),
-                    expected: Bilingual(declared.joined(separator: ", "), declared.joined(separator: ", ")))
-            ]
+            return query.faults(ofColumns: table.columns)
         }
     }
 }
 
 extension Query {
+    /// What the statement yields against what its head declares.
+    func faults(ofColumns columns: [String]) -> [Finding] {
+        let declared = self.columns.map(\.name)
+        guard columns != declared else { return [] }
+        return [
+            Finding(
+                "query.columns", at: Finding.Place(file: "\(name).sql"),
+                what: Bilingual("列与说明不符", "the columns differ from the head"), found: columns.joined(separator: ", "),
+                expected: Bilingual(declared.joined(separator: ", "), declared.joined(separator: ", ")))
+        ]
+    }
+
+    /// Every name after FROM and JOIN is a relation of the cut or named by the statement itself: no query reaches behind the cut.
+    var faultsOfRelations: [Finding] {
+        let known = Set(LedgerReader.relations).union(ownRelations)
+        return Set(readRelations).subtracting(known).sorted().map { relation in
+            Finding(
+                "query.relation", at: Finding.Place(file: "\(name).sql"),
+                what: Bilingual("查询读了不在取数范围内的表", "the query reads something outside the cut"), found: relation,
+                expected: Bilingual(
+                    LedgerReader.relations.joined(separator: "、"), LedgerReader.relations.joined(separator: ", ")))
+        }
+    }
+
     /// The values bound to the statement: the caller's, else the standard ones; and the as-of day.
     func arguments(_ given: [String: String], cut: Cut) -> [String: Cell] {
         var arguments: [String: Cell] = [:]

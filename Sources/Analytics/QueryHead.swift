@@ -14,19 +14,46 @@ package struct Query: Sendable {
     package let columns: [QueryColumn]
     package let estimates: [EstimateSpec]
     package let order: String
+    /// What the n of the measure is; nil where no one number says it.
+    package let whole: WholeSpec?
     /// The statement as written, comments and all.
     package let sql: String
 
     /// The kinds of record that the statement reads, in the order of RecordKind.
     package var recordKinds: [RecordKind] {
-        let words = sql.split(separator: "\n").filter { !$0.hasPrefix("--") }.flatMap { $0.split(separator: " ").map(String.init) }
-        let read = Set(zip(words, words.dropFirst()).filter { ["FROM", "JOIN"].contains($0.0) }.map(\.1))
+        let read = Set(readRelations)
         return RecordKind.allCases.filter { read.contains($0.rawValue) }
+    }
+
+    /// The names after FROM and JOIN, without subqueries.
+    var readRelations: [String] {
+        let words = statementWords
+        return zip(words, words.dropFirst()).filter { ["FROM", "JOIN"].contains($0.0.uppercased()) && !$0.1.hasPrefix("(") }
+            .map { String($0.1.prefix { !"(),".contains($0) }) }
+    }
+
+    /// The names that the statement gives to its own parts: `name AS (`.
+    var ownRelations: [String] {
+        let words = statementWords
+        return words.indices.dropLast(2).filter { words[$0 + 1].uppercased() == "AS" && words[$0 + 2].hasPrefix("(") }.map { words[$0] }
+    }
+
+    private var statementWords: [String] {
+        sql.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("--") }
+            .flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     }
 
     package func column(_ name: String) -> QueryColumn? {
         columns.first { $0.name == name }
     }
+}
+
+/// How the n of a measure is made from its rows.
+package enum WholeSpec: Hashable, Sendable {
+    /// The sum of a column; where `first` names another, over the rows that show the same there as the first row does.
+    case sum(column: String, first: String?)
+    /// The number of rows, in this unit.
+    case rows(CountUnit)
 }
 
 /// What is counted. Persons, participations and attendances are never mixed.
@@ -71,8 +98,6 @@ package enum ColumnKind: Hashable, Sendable {
     case flag
     /// The id of a mentor: identifies a person.
     case mentor
-
-    package var identifiesPerson: Bool { self == .mentor }
 
     package var isNumeric: Bool {
         switch self {

@@ -14,7 +14,8 @@ package enum QueryReader {
         else { return (nil, head.findings) }
         let query = Query(
             name: name, title: title, purpose: purpose, grain: grain, unit: unit, parameters: head.parameters, columns: head.columns,
-            estimates: head.estimates, order: head.order ?? "", sql: text)
+            estimates: head.estimates, order: head.order ?? "", whole: head.whole,
+            sql: text)
         return (query, head.findings)
     }
 }
@@ -28,6 +29,7 @@ private struct QueryHeadReader {
     var grain: Bilingual?
     var unit: CountUnit?
     var order: String?
+    var whole: WholeSpec?
     var parameters: [QueryParameter] = []
     var columns: [QueryColumn] = []
     var estimates: [EstimateSpec] = []
@@ -41,6 +43,7 @@ private struct QueryHeadReader {
         case ("purpose", 1): purpose = bilingual(value, number)
         case ("grain", 1): grain = bilingual(value, number)
         case ("order", 1): order = value
+        case ("whole", 1): readWhole(value, number)
         case ("unit", 1):
             unit = CountUnit(rawValue: value)
             if unit == nil { refuse(number, CountUnit.allCases.map(\.rawValue).joined(separator: ", ")) }
@@ -56,12 +59,30 @@ private struct QueryHeadReader {
             ("title", title == nil), ("purpose", purpose == nil), ("grain", grain == nil), ("unit", unit == nil),
             ("order", order == nil), ("column", columns.isEmpty),
         ] where missing { refuse(1, "-- \(name): …") }
+        if case .sum(let column, let first)? = whole {
+            for used in [column] + (first.map { [$0] } ?? []) where !columns.contains(where: { $0.name == used }) {
+                refuse(1, "-- column \(used): …")
+            }
+        }
         for spec in estimates {
             for used in [spec.successes, spec.trials] + (spec.missing.map { [$0] } ?? [])
             where !columns.contains(where: { $0.name == used }) {
                 refuse(1, "-- column \(used): …")
             }
         }
+    }
+
+    /// `applied`, or `participants, first years_after`, or `rows, mentors`.
+    private mutating func readWhole(_ value: String, _ line: Int) {
+        let parts = value.parts(between: ",")
+        switch (parts.count, parts.first) {
+        case (2, "rows"?): whole = CountUnit(rawValue: parts[1]).map(WholeSpec.rows)
+        case (1, let column?): whole = .sum(column: column, first: nil)
+        case (2, let column?) where parts[1].hasPrefix("first "):
+            whole = .sum(column: column, first: String(parts[1].dropFirst("first ".count)))
+        default: break
+        }
+        if whole == nil { refuse(line, "COLUMN, or COLUMN, first COLUMN, or rows, UNIT") }
     }
 
     /// `plan, city = plan; 分组 | grouping`, or `any = all; …`.

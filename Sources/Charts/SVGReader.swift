@@ -24,7 +24,8 @@ final class SVGReader {
         defer { XML_ParserFree(parser) }
         let reader = SVGReader(parser: parser)
         reader.listen()
-        var copy = text
+        // gnuplot leaves `>` as it is, and `]]>` may not stand in the text of an XML file.
+        var copy = text.replacing("]]>", with: "]]&gt;")
         let status = withExtendedLifetime(reader) {
             copy.withUTF8 { bytes in
                 bytes.withMemoryRebound(to: CChar.self) { XML_Parse(parser, $0.baseAddress, Int32($0.count), 1) }

@@ -114,9 +114,11 @@ struct ChartMaker {
                 }, measure: .share))
     }
 
-    private func trend() -> Chart.Body {
+    /// nil where a programme has two plans of one year: two points over one year are no line.
+    private func trend() -> Chart.Body? {
         let roles: [Role] = [.first, .second, .fourth, .third, .fifth]
         let groups = Dictionary(grouping: shown.rows) { shown.measure.cell($0, "programme").text ?? "" }
+        guard groups.values.allSatisfy({ rows in Set(rows.compactMap { point($0)?.year }).count == rows.count }) else { return nil }
         return .trend(
             Chart.Trend(
                 series: groups.keys.sorted().enumerated().map { index, key in

@@ -24,21 +24,20 @@ final class MeasureDesk {
         return measure
     }
 
-    /// Rows in and rows dropped of each kind a query reads, with the reasons, within the plan asked for.
-    func rowsRead(_ query: Query, plan: String?) throws -> [(kind: RecordKind, rows: Int, dropped: Int, reason: String?)] {
+    /// Rows in and rows dropped of each kind a query reads, with the reasons, within the plans asked for; follow-ups belong to no plan.
+    func rowsRead(_ query: Query, plans: Set<String>?) throws -> [(kind: RecordKind, rows: Int, dropped: Int, reason: String?)] {
         let accounting = try accounts ?? measure("overview/accounting", [:])
         accounts = accounting
         return query.recordKinds.map { kind in
             let own = accounting.rows.filter { row in
-                let rowPlan = accounting.cell(row, "plan_id").text
-                return accounting.cell(row, "kind").text == kind.rawValue
-                    && (plan == nil || plan == "all" || rowPlan == nil || rowPlan == plan)
+                let plan = accounting.cell(row, "plan_id").text
+                return accounting.cell(row, "kind").text == kind.rawValue && (plan.map { plans?.contains($0) ?? true } ?? true)
             }
             return (
                 kind, own.reduce(0) { $0 + (accounting.cell($1, "rows_in").integer ?? 0) },
                 own.reduce(0) { $0 + (accounting.cell($1, "rows_dropped").integer ?? 0) },
                 own.compactMap { accounting.cell($0, "reason").text }.first
             )
-        }
+        }.filter { $0.1 > 0 }
     }
 }

@@ -48,7 +48,7 @@ struct PageMaker {
         func said(_ name: String) -> String { Words.all[name]?[language] ?? "" }
         let separator = language == .chinese ? "：" : ": "
         return PageModel(
-            languageCode: language == .chinese ? "zh-CN" : "en", site: said("site"), audience: said("audience"),
+            languageCode: language == .chinese ? "zh-CN" : "en", otherCode: language == .chinese ? "en" : "zh-CN", site: said("site"), audience: said("audience"),
             title: context.filled(spec.title, in: language, plans: words.plans),
             lead: spec.lead.map { context.filled($0, in: language, plans: words.plans) }, skip: said("skip"),
             invented: provenance.invented ? said("invented") : nil, root: root, navigation: navigation,
@@ -56,7 +56,8 @@ struct PageMaker {
                 ? LinkModel(
                     text: said("language"), target: language == .chinese ? "en/" + fileName : "../" + fileName, current: false) : nil,
             contentsTitle: said("contents"),
-            contents: sections.count > 2 ? sections.map { LinkModel(text: $0.title, target: "#" + $0.anchor, current: false) } : [],
+            contents: sections.count > 2
+                ? ListModel(sections.map { LinkModel(text: $0.title, target: "#" + $0.anchor, current: false) }) : nil,
             sections: sections,
             foot: [
                 "\(said("asOf"))\(separator)\(cut.asOf)", "\(said("knownBy"))\(separator)\(cut.knownBy)", said("method"),

@@ -3,6 +3,7 @@
 /// A page ready to be rendered.
 struct PageModel: Sendable {
     let languageCode: String
+    let otherCode: String
     let site: String
     let audience: String
     let title: String
@@ -14,9 +15,19 @@ struct PageModel: Sendable {
     let navigation: [LinkModel]
     let otherLanguage: LinkModel?
     let contentsTitle: String
-    let contents: [LinkModel]
+    let contents: ListModel?
     let sections: [SectionModel]
     let foot: [String]
+}
+
+/// Links shown as a list; there is none where there are no links.
+struct ListModel: Sendable {
+    let items: [LinkModel]
+
+    init?(_ items: [LinkModel]) {
+        guard !items.isEmpty else { return nil }
+        self.items = items
+    }
 }
 
 struct LinkModel: Sendable {
@@ -30,7 +41,7 @@ struct SectionModel: Sendable {
     let title: String
     let text: String?
     let sentences: [String]
-    let links: [LinkModel]
+    let links: ListModel?
     /// Markup of a checked picture.
     let picture: String?
     let table: TableModel?
@@ -56,9 +67,21 @@ struct TableRowModel: Sendable {
 }
 
 struct TableCellModel: Sendable {
+    /// The first cell of a row heads it.
+    let heading: Bool
+    let tag: String
     let text: String
     let numeric: Bool
     let day: Bool
     /// The small print below the value, line by line.
     let details: [String]
+
+    init(heading: Bool, text: String, numeric: Bool, day: Bool, details: [String]) {
+        self.heading = heading
+        tag = heading ? "th" : "td"
+        self.text = text
+        self.numeric = numeric
+        self.day = day
+        self.details = details
+    }
 }

@@ -35,12 +35,15 @@ struct SectionMaker {
             return shown.map { shown in shown.rows.compactMap { shown.sentence(sentence.text, about: $0, context: context) } } ?? []
         }
         let hasRows = main?.rows.isEmpty == false
+        var pictureNote: String?
+        var picture: String?
+        if let main, hasRows { picture = try self.picture(spec.chart, main, context, id: pictureID, note: &pictureNote) }
         return SectionModel(
             anchor: anchor, title: title, text: spec.text.map { context.filled($0, in: language, plans: words.plans) },
             sentences: spec.paragraph == true && !sentences.isEmpty
-                ? [sentences.joined(separator: language == .chinese ? "" : " ")] : sentences, links: links,
-            picture: try hasRows ? main.flatMap { try picture(spec.chart, $0, context, id: pictureID) } : nil,
-            table: try hasRows && (spec.table != nil || spec.chart != nil) ? main.map { try table(spec.table, $0, title, anchor) } : nil,
+                ? [sentences.joined(separator: language == .chinese ? "" : " ")] : sentences, links: ListModel(links),
+            picture: picture,
+            table: try hasRows && (spec.table != nil || spec.chart != nil) ? main.map { try table(spec.table, $0, title, anchor, extraNotes: pictureNote.map { [$0] } ?? []) } : nil,
             empty: main != nil && !hasRows ? spec.empty?[language] ?? Words.all["empty"]?[language] : nil)
     }
 
@@ -52,7 +55,9 @@ struct SectionMaker {
         return ShownMeasure(measure, words: words, filter: filter?.mapValues(context.parameter), sortBy: sortBy)
     }
 
-    private func picture(_ spec: ChartSpec?, _ shown: ShownMeasure, _ context: SectionContext, id: String) throws -> String? {
+    private func picture(
+        _ spec: ChartSpec?, _ shown: ShownMeasure, _ context: SectionContext, id: String, note: inout String?
+    ) throws -> String? {
         guard let spec else { return nil }
         let title = context.filled(spec.title, in: language, plans: words.plans)
         let subtitle =
@@ -63,21 +68,26 @@ struct SectionMaker {
         let widths = [("wide", 860), ("narrow", 400)]
         let drawings = try widths.compactMap { name, width -> String? in
             guard let chart = maker.chart(width: width) else { return nil }
-            let picture = try plotter.draw(chart, id: "\(id)-\(name)", alternative: alternative(title, shown))
+            let picture: SVG
+            do {
+                picture = try plotter.draw(chart, id: "\(id)-\(name)", alternative: alternative(title, shown))
+            } catch ChartError.badChart(let fault) {
+                note = ChartError.badChart(fault).message[language]
+                return nil
+            } catch ChartError.badSVG(let fault) {
+                // One odd text must not cost the office the whole site: the table says everything the picture would.
+                note = ChartError.badSVG(fault).message[language]
+                return nil
+            }
             return "<div class=\"\(name)\">\n\(picture.text)</div>\n"
         }
         return drawings.isEmpty ? nil : drawings.joined()
     }
 
-    /// `n = 1,234 人；`: the people the picture is about, where one column of the measure counts all of them.
+    /// `n = 1,234 人；`: what the head of the query says the whole is.
     private func total(of shown: ShownMeasure) -> String {
-        let wholes = ["applied", "participants", "pupils", "numerator"]
-        guard let column = wholes.first(where: { shown.measure.query.column($0) != nil }) else { return "" }
-        // Rows of one cohort at several moments are the same people: only the first counts.
-        let rows = shown.measure.query.column("years_after") != nil ? Array(shown.rows.prefix(1)) : shown.rows
-        let n = rows.reduce(0) { $0 + Int(shown.number(column, in: $1) ?? 0) }
-        let unit = shown.measure.query.unit.label[language]
-        return language == .chinese ? "n = \(Words.count(n)) \(unit)；" : "n = \(Words.count(n)) \(unit); "
+        guard let (count, unit) = shown.measure.total else { return "" }
+        return "n = \(Words.count(count)) \(unit.label[language])\(language == .chinese ? "；" : "; ")"
     }
 
     private func tooMany(_ shown: ShownMeasure) -> [String] {
@@ -93,7 +103,9 @@ struct SectionMaker {
             ? "\(title)。共 \(shown.rows.count) 行，数据见图下的表。" : "\(title). \(shown.rows.count) rows; the data are in the table below."
     }
 
-    private func table(_ spec: TableSpec?, _ shown: ShownMeasure, _ title: String, _ anchor: String) throws -> TableModel {
+    private func table(
+        _ spec: TableSpec?, _ shown: ShownMeasure, _ title: String, _ anchor: String, extraNotes: [String]
+    ) throws -> TableModel {
         let query = shown.measure.query
         let asked = spec?.columns ?? query.columns.map(\.name) + query.estimates.map(\.name)
         // A column that is empty in every row says one thing, once, below the table.
@@ -105,7 +117,8 @@ struct SectionMaker {
             "\(words.heading(column, grouping: grouping))\(language == .chinese ? "：" : ": ")\(column.nullMeaning?[language] ?? "")"
         }
         let file = "\(anchor).csv"
-        addData(file, shown.measure.text(.csv, names: words.mentorNames))
+        // Spreadsheets take a file for UTF-8 only where it begins with the mark.
+        addData(file, "\u{FEFF}" + shown.measure.text(.csv, names: words.mentorNames))
         return TableModel(
             caption: title,
             head: names.map { name in
@@ -114,28 +127,30 @@ struct SectionMaker {
                         .label[language] ?? name,
                     numeric: query.column(name)?.kind.isNumeric ?? true)
             },
-            rows: shown.rows.map { row in TableRowModel(cells: names.map { cell($0, row, shown) }) },
+            rows: shown.rows.map { row in TableRowModel(cells: names.enumerated().map { cell($1, row, shown, heading: $0 == 0) }) },
             download: LinkModel(text: Words.all["download"]?[language] ?? "", target: dataPath + file, current: false),
-            notes: try tooMany(shown) + emptyNotes + notes(query, shown.measure.parameters["plan"]))
+            notes: try extraNotes + tooMany(shown) + emptyNotes + notes(query, shown.plansRead))
     }
 
-    private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure) -> TableCellModel {
+    private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure, heading: Bool) -> TableCellModel {
         guard let item = shown.measure.estimate(row, name) else {
             return TableCellModel(
-                text: shown.text(of: name, in: row) ?? "", numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false,
+                heading: heading, text: shown.text(of: name, in: row) ?? "", numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false,
                 day: shown.measure.query.column(name)?.kind == .day, details: [])
         }
         let missing =
             item.missing.map { "\(language == .chinese ? "，" : ", ")\(Words.all["missing"]?[language] ?? "") \(Words.count($0))" } ?? ""
         let n = "n = \(Words.count(item.estimate?.n ?? 0))\(missing)"
-        guard let estimate = item.estimate else { return TableCellModel(text: Words.missing, numeric: true, day: false, details: [n]) }
-        return TableCellModel(text: Words.percent(estimate.value), numeric: true, day: false, details: [Words.interval(estimate), n])
+        guard let estimate = item.estimate else { return TableCellModel(heading: heading, text: Words.missing, numeric: true, day: false, details: [n]) }
+        return TableCellModel(heading: heading, text: Words.percent(estimate.value), numeric: true, day: false, details: [Words.interval(estimate), n])
     }
 
-    private func notes(_ query: Query, _ plan: String?) throws -> [String] {
+    private func notes(_ query: Query, _ plans: Set<String>?) throws -> [String] {
         let separator = language == .chinese ? "：" : ": "
-        let read = try desk.rowsRead(query, plan: plan).map { kind, rows, dropped, reason in
-            let why = reason.flatMap { CodeLists.words["drop"]?[$0]?[language] }.map { "（\($0)）" } ?? ""
+        let read = try desk.rowsRead(query, plans: plans).map { kind, rows, dropped, reason in
+            let why =
+                reason.flatMap { CodeLists.words["drop"]?[$0]?[language] }
+                .map { language == .chinese ? "（\($0)）" : " (\($0))" } ?? ""
             let loss = dropped == 0 ? Words.all["noneDropped"] : nil
             return "\(kind.label[language]) \(Words.count(rows))"
                 + (language == .chinese ? "，" : ", ")

@@ -5,30 +5,38 @@ internal import Domain
 
 /// Rows of a measure ready to be put into sentences, tables and charts.
 struct ShownMeasure {
+    /// With the rows shown, in the order shown.
     let measure: Measure
     let words: CellText
-    let rows: [MeasureRow]
+    var rows: [MeasureRow] { measure.rows }
 
     /// - Parameters:
     ///   - filter: column to value; `null`, `present`, `none` (zero) and `some` (above zero) have that meaning.
     ///   - sortBy: the column by whose words rows are put in order; the query's order where nil.
     init(_ measure: Measure, words: CellText, filter: [String: String]?, sortBy: String?) {
-        self.measure = measure
-        self.words = words
         let kept = measure.rows.filter { row in
             (filter ?? [:]).allSatisfy { column, wanted in ShownMeasure.passes(measure.cell(row, column), wanted) }
         }
         let plain = ShownMeasure(measure: measure, words: words, rows: kept)
-        rows =
+        let rows =
             sortBy.map { column in
                 kept.enumerated().map { (plain.text(of: column, in: $1) ?? "", $0, $1) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
             } ?? kept
+        self = ShownMeasure(measure: measure, words: words, rows: rows)
     }
 
     private init(measure: Measure, words: CellText, rows: [MeasureRow]) {
-        self.measure = measure
+        self.measure = measure.with(rows: rows)
         self.words = words
-        self.rows = rows
+    }
+
+    /// The plans whose records the rows rest on: those shown, those of the programmes shown, or nil for all.
+    var plansRead: Set<String>? {
+        let names = measure.query.columns.map(\.name)
+        if names.contains("plan_id") { return Set(rows.compactMap { measure.cell($0, "plan_id").text }) }
+        guard names.contains("programme") else { return measure.parameters["plan"].map { [$0] } }
+        let programmes = Set(rows.compactMap { measure.cell($0, "programme").text })
+        return Set(words.plans.plans.filter { programmes.contains($0.programme) }.map(\.id))
     }
 
     private static func passes(_ cell: Cell, _ wanted: String) -> Bool {

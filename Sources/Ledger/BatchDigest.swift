@@ -11,7 +11,7 @@ struct BatchDigest {
     /// The digest before the first batch.
     static let origin = String(repeating: "0", count: 64)
 
-    private mutating func add(_ value: DatabaseValue) {
+    mutating func add(_ value: DatabaseValue) {
         switch value.storage {
         case .null: add(tag: "n", Data())
         case .int64(let number): add(tag: "i", Data("\(number)".utf8))

@@ -18,7 +18,8 @@ enum CutViews {
             + [
                 planView(
                     "plan",
-                    "plan_id, programme, label_zh, label_en, cycle_from, cycle_to, invented_from, mentor_capacity", from: "plan_row"),
+                    "plan_id, programme, label_zh, label_en, cycle_from, cycle_to, invented_from, mentor_capacity, capacity_operator, "
+                        + "capacity_strength, capacity_clause", from: "plan_row"),
                 planView("plan_discipline", "plan_id, ordinal, discipline, label_zh, label_en", from: "plan_discipline_row"),
                 planView("plan_stage", "plan_id, ordinal, stage", from: "plan_stage_row"),
                 planView("plan_quota", "plan_id, quota_by, name, operator, places, strength, clause", from: "plan_quota_row"),

@@ -19,7 +19,7 @@ package final class Ledger {
         try FileManager.default.createDirectory(
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         try VaultKey.create(in: folder)
-        _ = try Ledger(folder: folder, now: now, creating: true)
+        _ = try Ledger(folder: folder, now: now, creating: true, newPersonID: Vault.randomPersonID)
     }
 
     package static func exists(in folder: URL) -> Bool {
@@ -27,14 +27,16 @@ package final class Ledger {
     }
 
     /// Opens a store for writing; one process at a time.
-    package convenience init(folder: URL, now: Int64) throws {
+    ///
+    /// - Parameter newPersonID: ids for persons not known yet; random unless a test asks for others.
+    package convenience init(folder: URL, now: Int64, newPersonID: (() -> Int)? = nil) throws {
         guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
-        try self.init(folder: folder, now: now, creating: false)
+        try self.init(folder: folder, now: now, creating: false, newPersonID: newPersonID ?? Vault.randomPersonID)
     }
 
-    private init(folder: URL, now: Int64, creating: Bool) throws {
+    private init(folder: URL, now: Int64, creating: Bool, newPersonID: @escaping () -> Int) throws {
         lock = try WriterLock.take(in: folder, now: now)
-        vault = try Vault(folder: folder, readOnly: false, creating: creating)
+        vault = try Vault(folder: folder, readOnly: false, creating: creating, newPersonID: newPersonID)
         queue = try openDatabase(
             folder.appendingPathComponent("ledger.sqlite"), applicationID: LedgerSchema.applicationID, readOnly: false,
             creating: creating, migrator: LedgerSchema.migrator)

@@ -15,10 +15,12 @@ struct PlanAppender {
 
     func insert() throws {
         try add(
-            "plan_row (batch_id, plan_id, programme, label_zh, label_en, cycle_from, cycle_to, invented_from, mentor_capacity, source)",
+            "plan_row (batch_id, plan_id, programme, label_zh, label_en, cycle_from, cycle_to, invented_from, mentor_capacity, "
+                + "capacity_operator, capacity_strength, capacity_clause, source)",
             [
                 plan.programme, plan.shortTitle.zh, plan.shortTitle.en, plan.cycle.from.number, plan.cycle.to.number,
-                plan.inventedFrom, plan.mentors?.capacity?.pupils, source,
+                plan.inventedFrom, plan.mentors?.capacity?.pupils, plan.mentors?.capacity?.operator.rawValue,
+                plan.mentors?.capacity?.strength.rawValue, plan.mentors?.capacity?.clause, source,
             ])
         for (ordinal, discipline) in plan.disciplines.enumerated() {
             try add(

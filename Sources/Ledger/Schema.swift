@@ -66,6 +66,9 @@ enum LedgerSchema {
           cycle_to INTEGER NOT NULL,
           invented_from TEXT,
           mentor_capacity INTEGER,
+          capacity_operator TEXT,
+          capacity_strength TEXT,
+          capacity_clause TEXT,
           source TEXT NOT NULL,
           UNIQUE (plan_id, batch_id)
         ) STRICT;

@@ -22,9 +22,12 @@ struct IdentityEntry {
 /// the ledger does not hold (its transaction failed) is seen by nobody and goes when the next batch comes.
 final class Vault {
     private let queue: DatabaseQueue
+    private let newPersonID: () -> Int
     let key: VaultKey
 
-    init(folder: URL, readOnly: Bool, creating: Bool = false) throws {
+    /// - Parameter newPersonID: ids to try for new persons, above 0; one that is taken is passed over.
+    init(folder: URL, readOnly: Bool, creating: Bool = false, newPersonID: @escaping () -> Int = Vault.randomPersonID) throws {
+        self.newPersonID = newPersonID
         key = try VaultKey.read(from: folder)
         queue = try openDatabase(
             folder.appendingPathComponent("vault.sqlite"), applicationID: VaultSchema.applicationID, readOnly: readOnly,
@@ -90,11 +93,15 @@ final class Vault {
             arguments: [role.rawValue, key.digest(role.rawValue, reference)])
     }
 
-    /// A new person under a random id: ids in order would tell the order of the roster.
+    /// An id that tells nothing: ids in order would tell the order of the roster.
+    static func randomPersonID() -> Int {
+        Int.random(in: 1..<(1 << 53))
+    }
+
     private func enrol(_ reference: String, as role: PersonRole, batch: Int, _ db: Database) throws -> Int {
-        var person = Int.random(in: 1..<(1 << 53))
+        var person = newPersonID()
         while try Int.fetchOne(db, sql: "SELECT 1 FROM person_key WHERE person_id = ?", arguments: [person]) != nil {
-            person = Int.random(in: 1..<(1 << 53))
+            person = newPersonID()
         }
         let personKey = SymmetricKey(size: .bits256)
         let sealed = try AES.GCM.seal(

@@ -24,6 +24,8 @@ package struct Build {
     package func office(
         output: URL, cut: Cut, languages: [Language], progress: (Int, Int) -> Void
     ) throws -> (folder: URL, files: Int) {
+        let folder = output.appendingPathComponent("office")
+        try check(folder)
         let queries = try QueryCatalogue(folder: house.queries)
         let specs = try SpecCatalogue(folder: house.dashboards, queries: queries)
         let reader = try LedgerReader(folder: store, cut: cut)
@@ -33,29 +35,50 @@ package struct Build {
         defer { plotter.close() }
         let site = try SiteMaker(reader: reader, queries: queries, specs: specs, dashboards: house.dashboards, plotter: plotter)
             .officeSite(languages: languages, progress: progress)
-        let folder = output.appendingPathComponent("office")
         try write(site, to: folder)
         return (folder, site.files.count)
     }
 
     private func write(_ site: Site, to folder: URL) throws {
         let manager = FileManager.default
-        let marker = "style.css"
-        if let present = try? manager.contentsOfDirectory(atPath: folder.path), !present.isEmpty, !present.contains(marker) {
+        let parent = folder.deletingLastPathComponent()
+        let random = String(UInt64.random(in: .min ... .max), radix: 16)
+        let fresh = parent.appendingPathComponent(".\(folder.lastPathComponent)-\(random).new")
+        let old = parent.appendingPathComponent(".\(folder.lastPathComponent)-\(random).old")
+        do {
+            for (path, text) in site.files.sorted(by: { $0.key < $1.key }) {
+                let file = fresh.appendingPathComponent(path)
+                try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(text.utf8).write(to: file)
+            }
+            try Data("talentpool site\n".utf8).write(to: fresh.appendingPathComponent(Build.marker))
+            if manager.fileExists(atPath: folder.path) { try manager.moveItem(at: folder, to: old) }
+            try manager.moveItem(at: fresh, to: folder)
+            try? manager.removeItem(at: old)
+        } catch {
+            try? manager.removeItem(at: fresh)
+            throw StoreError.notWritable(folder: parent.path)
+        }
+    }
+
+    /// Says that a folder is a site we built and may replace.
+    private static let marker = ".talentpool-site"
+
+    /// Refuses, before any work, a folder that holds something else, or one inside the store.
+    private func check(_ folder: URL) throws {
+        let present = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        guard present.isEmpty || present.contains(Build.marker) else {
             throw FindingsError(
                 Finding(
-                    "build.folder.foreign",
-                    what: Bilingual("输出文件夹里有别的东西，未作任何改动", "the output folder holds something else; nothing was changed"),
+                    "build.folder.foreign", what: Bilingual("输出文件夹里有别的东西，未作任何改动", "the output folder holds something else; nothing was changed"),
                     action: Bilingual("请换一个空文件夹", "Choose an empty folder")))
         }
-        let fresh = folder.deletingLastPathComponent().appendingPathComponent(".\(folder.lastPathComponent).new")
-        try? manager.removeItem(at: fresh)
-        for (path, text) in site.files.sorted(by: { $0.key < $1.key }) {
-            let file = fresh.appendingPathComponent(path)
-            try manager.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
+        let inside = folder.standardizedFileURL.resolvingSymlinksInPath().path + "/"
+        guard !inside.hasPrefix(store.standardizedFileURL.resolvingSymlinksInPath().path + "/") else {
+            throw FindingsError(
+                Finding(
+                    "build.folder.store", what: Bilingual("输出文件夹在英才库里面", "the output folder lies inside the store"),
+                    action: Bilingual("请换一个库外的文件夹", "Choose a folder outside it")))
         }
-        if manager.fileExists(atPath: folder.path) { try manager.removeItem(at: folder) }
-        try manager.moveItem(at: fresh, to: folder)
     }
 }

@@ -19,7 +19,14 @@ final class TemporaryStore {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    func ledger(now: Int64 = 0) throws -> Ledger { try Ledger(folder: folder, now: now) }
+    /// Ids of new persons count up from 1, so that tests can name them.
+    func ledger(now: Int64 = 0) throws -> Ledger {
+        var next = 0
+        return try Ledger(folder: folder, now: now) {
+            next += 1
+            return next
+        }
+    }
 
     func reader(asOf: String = "2199-12-31", knownBy: String = "2199-12-31") throws -> LedgerReader {
         try LedgerReader(folder: folder, cut: Cut(asOf: day(asOf), knownBy: day(knownBy)))
@@ -57,7 +64,7 @@ final class TemporaryStore {
 func day(_ text: String) throws -> CivilDay { try #require(CivilDay(text)) }
 
 func head(_ kind: String, received: String, invented: Bool = false) throws -> BatchHead {
-    BatchHead(kind: kind, fileDigest: "f", received: try day(received), recordedAt: 7, invented: invented)
+    BatchHead(kind: kind, file: Data("f".utf8), received: try day(received), recordedAt: 7, invented: invented)
 }
 
 /// A record of a kind with the values given.

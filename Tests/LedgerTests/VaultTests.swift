@@ -38,13 +38,13 @@ import Testing
         }
     }
 
-    @Test func `a person keeps one id for life, and ids are given in the order of arrival`() throws {
+    @Test func `a person keeps one id for life`() throws {
         let store = try TemporaryStore()
         let ledger = try store.ledger()
         try ledger.apply(["B", "A"])
         try ledger.apply(["C", "A"])
         let reader = try store.reader()
-        #expect(try reader.persons(for: ["A", "B", "C", "a", "A ", ""]) == ["B": 1, "A": 2, "C": 3])
+        #expect(try reader.persons(for: ["A", "B", "C", "a", "A ", ""], as: .pupil) == ["B": 1, "A": 2, "C": 3])
     }
 
     @Test func `a name is given back to those who may see it, the newest one`() throws {
@@ -58,6 +58,50 @@ import Testing
         try apply([application("P1", name: "甲二"), application("P3")])
         #expect(try store.reader().names(of: [1, 3]) == [1: "甲二", 3: "丙"])
         #expect(try store.reader().names(of: []) == [:])
+    }
+
+    @Test func `a report as known earlier shows the name of then`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        let first = try ledger.append([application("P1", name: "甲")], of: .application, head: head("application", received: "2025-01-01"))
+        let second = try ledger.append([application("P1", name: "甲二")], of: .application, head: head("application", received: "2025-03-01"))
+        #expect((first.added, second.corrected, second.batch) == (1, 1, 2))
+        #expect(try store.reader(knownBy: "2025-02-28").names(of: [1]) == [1: "甲"])
+        #expect(try store.reader(knownBy: "2025-03-01").names(of: [1]) == [1: "甲二"])
+        #expect(try store.reader().verify().batches == 2)
+    }
+
+    @Test func `a pupil and a mentor of the same number are two people`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        let mentor = record("001", ["plan_id": .text("p"), "university": .text("u"), "discipline": .text("physics")], identity: [.name: "师"])
+        _ = try ledger.append([mentor], of: .mentor, head: head("mentor", received: "2025-01-01"))
+        _ = try ledger.append([application("001", name: "生")], of: .application, head: head("application", received: "2025-01-01"))
+        let reader = try store.reader()
+        #expect(try reader.persons(for: ["001"], as: .mentor) == ["001": 1])
+        #expect(try reader.persons(for: ["001"], as: .pupil) == ["001": 2])
+        #expect(try reader.names(of: [1, 2]) == [1: "师", 2: "生"])
+    }
+
+    @Test func `a refused batch leaves no name behind`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        _ = try ledger.append([application("P1", name: "甲")], of: .application, head: head("application", received: "2025-04-01"))
+        let before = try store.bytes()
+        #expect(throws: StoreError.self) {
+            try ledger.append([application("P1", name: "乙")], of: .application, head: head("application", received: "2025-01-01"))
+        }
+        #expect(try store.reader().names(of: [1]) == [1: "甲"])
+        #expect(try store.bytes()["vault.sqlite-wal"] == before["vault.sqlite-wal"])
+    }
+
+    @Test func `without a generator of its own a store gives random ids`() throws {
+        let store = try TemporaryStore()
+        let ledger = try Ledger(folder: store.folder, now: 0)
+        _ = try ledger.append([application("P1"), application("P2")], of: .application, head: head("application", received: "2025-01-01"))
+        let ids = try store.reader().persons(for: ["P1", "P2"], as: .pupil).values.sorted()
+        #expect(ids.count == 2 && ids[0] != ids[1])
+        #expect(ids.allSatisfy { $0 > 1_000 && $0 < 1 << 53 })
     }
 
     @Test func `the same value is sealed differently each time and for each person`() throws {
@@ -105,7 +149,7 @@ import Testing
         #expect(throws: error) { try store.ledger() }
         #expect(throws: error) { try store.reader().names(of: [1]) }
         // A wrong key must not say that nobody of this number is known: they would be added a second time.
-        #expect(throws: error) { try store.reader().persons(for: ["P1"]) }
+        #expect(throws: error) { try store.reader().persons(for: ["P1"], as: .pupil) }
         // What needs no identity can still be read.
         #expect(try store.reader().verify().batches == 1)
         #expect(try store.bytes()["vault.sqlite"] == before)

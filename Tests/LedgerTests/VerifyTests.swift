@@ -140,7 +140,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         func digest(_ values: [DatabaseValue]) -> String {
             var digest = BatchDigest()
             for value in values { digest.add(value) }
-            return digest.hexadecimal()
+            return digest.text()
         }
         let rows: [[DatabaseValue]] = [
             [], [.null], ["".databaseValue], [0.databaseValue], ["0".databaseValue], [(0.0).databaseValue], [(-0.0).databaseValue],

@@ -1,4 +1,4 @@
--- title: 导师带学生人数 | Pupils per mentor
+-- title: 每位导师培养学生数 | Pupils per mentor
 -- purpose: 每位导师同时培养的学生数与方案上限 | pupils a mentor trained at one time, against the plan's limit
 -- grain: 每个方案、每位导师一行 | one row a plan and mentor
 -- unit: persons
@@ -8,9 +8,13 @@
 -- column university: text; 培养高校 | host university
 -- column discipline: discipline; 学科 | discipline
 -- column pupils: count persons; 全周期学生数 | pupils in the cycle
--- column peak: count persons; 同时在培最多人数 | most pupils on one day
+-- column peak: count persons; 同期在培人数峰值 | most pupils on one day
 -- column capacity: count persons, null means 方案未规定/not stated; 方案上限 | limit stated
+-- column operator: text, null means 方案未规定/not stated; 规定 | rule
+-- column strength: code strength, null means 方案未规定/not stated; 约束力 | strength
+-- column clause: text, null means 方案未规定/not stated; 条款 | clause
 -- column within: flag, null means 方案未规定/not stated; 未超上限 | within the limit
+-- whole: rows, mentors
 -- order: plan_id, mentor_id
 WITH spans AS (
   SELECT
@@ -18,9 +22,13 @@ WITH spans AS (
     t.mentor_id,
     t.person_id,
     t.day AS from_day,
-    COALESCE(t.to_day, p.cycle_to) AS to_day
+    CASE
+      WHEN x.day < COALESCE(t.to_day, p.cycle_to) THEN x.day
+      ELSE COALESCE(t.to_day, p.cycle_to)
+    END AS to_day
   FROM placement AS t
   JOIN plan AS p ON p.plan_id = t.plan_id
+  LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
   WHERE :plan = 'all' OR t.plan_id = :plan
 ),
 loads AS (
@@ -44,9 +52,14 @@ SELECT
   COALESCE(t.pupils, 0) AS pupils,
   COALESCE(k.peak, 0) AS peak,
   p.mentor_capacity AS capacity,
+  p.capacity_operator AS operator,
+  p.capacity_strength AS strength,
+  p.capacity_clause AS clause,
   CASE
     WHEN p.mentor_capacity IS NULL THEN NULL
-    WHEN COALESCE(k.peak, 0) <= p.mentor_capacity THEN 1
+    WHEN p.capacity_operator = '<=' AND COALESCE(k.peak, 0) <= p.mentor_capacity THEN 1
+    WHEN p.capacity_operator = '=' AND COALESCE(k.peak, 0) = p.mentor_capacity THEN 1
+    WHEN p.capacity_operator = '>=' AND COALESCE(k.peak, 0) >= p.mentor_capacity THEN 1
     ELSE 0
   END AS within
 FROM mentor AS m

@@ -10,12 +10,13 @@
 -- column pupils: count participations; 已结束培养的学生（人次） | pupils whose cycle ended
 -- column completed: count participations; 完成培养 | completed
 -- column ended: count participations; 结果已知 | outcome known
--- column completion_unknown: count participations; 未知是否完成 | completion unknown
+-- column completion_unknown: count participations; 完成情况未知 | completion unknown
 -- column excellent: count participations; 优秀 | excellent
 -- column graded: count participations; 有年度评价等级 | graded
 -- column grade_unknown: count participations; 等级未知 | grade unknown
 -- estimate completion_rate: proportion of completed in ended, missing completion_unknown; 完成率 | completion rate
 -- estimate excellent_rate: proportion of excellent in graded, missing grade_unknown; 优秀率 | excellent rate
+-- whole: pupils
 -- order: programme, university, mentor_id
 WITH last_days AS (
   SELECT plan_id, person_id, MAX(day) AS from_day FROM placement GROUP BY plan_id, person_id

@@ -8,7 +8,7 @@
 -- column rows_in: count records; 读入 | rows in
 -- column rows_dropped: count records; 未用 | rows dropped
 -- column reason: code drop, null means 全部使用/all used; 原因 | reason
--- order: plan_id, kind
+-- order: plan_id, those of no plan last, kind
 WITH applicants AS (
   SELECT plan_id, person_id FROM application
 ),
@@ -26,7 +26,10 @@ counted AS (
   UNION ALL
   SELECT plan_id, 'mentor', COUNT(*), 0, 'none' FROM mentor GROUP BY plan_id
   UNION ALL
-  SELECT plan_id, 'placement', COUNT(*), 0, 'none' FROM placement GROUP BY plan_id
+  SELECT t.plan_id, 'placement', COUNT(*), SUM(CASE WHEN m.person_id IS NULL THEN 1 ELSE 0 END), 'no_mentor'
+  FROM placement AS t
+  LEFT JOIN mentor AS m ON m.plan_id = t.plan_id AND m.person_id = t.mentor_id
+  GROUP BY t.plan_id
   UNION ALL
   SELECT e.plan_id, 'evaluation', COUNT(*), SUM(CASE WHEN t.person_id IS NULL THEN 1 ELSE 0 END), 'no_placement'
   FROM evaluation AS e
@@ -51,4 +54,4 @@ SELECT
   CASE WHEN rows_dropped > 0 THEN reason END AS reason
 FROM counted
 WHERE rows_in > 0 AND (:plan = 'all' OR plan_id = :plan)
-ORDER BY plan_id, kind
+ORDER BY CASE WHEN plan_id IS NULL THEN 1 ELSE 0 END, plan_id, kind

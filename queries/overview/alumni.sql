@@ -5,39 +5,66 @@
 -- parameter programme: any = all; 项目，all 为全部 | programme, all for every one
 -- column programme: text; 项目 | programme
 -- column participants: count participations; 已结束培养 | training ended
--- column due: count participations; 应有大学去向 | university due
+-- column due: count participations; 已到升学时间 | old enough for university
 -- column admission_known: count participations; 大学去向已知 | university known
 -- column admission_unknown: count participations; 大学去向未知 | university unknown
 -- column admitted: count participations; 已升入大学 | admitted
 -- column topnotch: count participations; 进入拔尖计划 | entered Top-Notch
 -- column topnotch_known: count participations; 拔尖计划情况已知 | Top-Notch known
 -- column topnotch_unknown: count participations; 拔尖计划情况未知 | Top-Notch unknown
--- estimate admission_known_rate: proportion of admission_known in due; 大学去向知晓率 | university known
+-- estimate admission_known_rate: proportion of admission_known in due; 大学去向掌握率 | share known
 -- estimate topnotch_rate: proportion of topnotch in topnotch_known, missing topnotch_unknown; 拔尖计划进入率 | Top-Notch entry rate
+-- whole: participants
 -- order: programme
 WITH participants AS (
   SELECT DISTINCT t.plan_id, t.person_id FROM placement AS t
+),
+latest_graduations AS (
+  SELECT plan_id, MAX(day) AS day FROM plan_graduation GROUP BY plan_id
 ),
 former AS (
   SELECT
     p.programme,
     t.plan_id,
     t.person_id,
-    CASE WHEN g.day + 92 <= :as_of THEN 1 ELSE 0 END AS due
+    CASE WHEN COALESCE(g.day, l.day) + 92 <= :as_of THEN 1 ELSE 0 END AS due
   FROM participants AS t
   JOIN plan AS p ON p.plan_id = t.plan_id
   LEFT JOIN application AS a ON a.plan_id = t.plan_id AND a.person_id = t.person_id
   LEFT JOIN plan_graduation AS g ON g.plan_id = t.plan_id AND g.grade = a.grade
+  LEFT JOIN latest_graduations AS l ON l.plan_id = t.plan_id
   WHERE p.cycle_to <= :as_of AND (:programme = 'all' OR p.programme = :programme)
+),
+ranked AS (
+  SELECT
+    person_id,
+    question,
+    status,
+    ROW_NUMBER() OVER (
+      PARTITION BY person_id, question
+      ORDER BY
+        reported_day DESC,
+        CASE evidence
+          WHEN 'published_list' THEN 0
+          WHEN 'registry' THEN 1
+          WHEN 'university' THEN 2
+          WHEN 'school' THEN 3
+          ELSE 4
+        END,
+        status DESC
+    ) AS rank_newest
+  FROM follow_up
+  WHERE question IN ('admission', 'topnotch') AND status IN ('yes', 'no')
 ),
 answers AS (
   SELECT
     person_id,
-    MAX(CASE WHEN question = 'admission' AND status IN ('yes', 'no') THEN 1 ELSE 0 END) AS admission_known,
+    MAX(CASE WHEN question = 'admission' THEN 1 ELSE 0 END) AS admission_known,
     MAX(CASE WHEN question = 'admission' AND status = 'yes' THEN 1 ELSE 0 END) AS admitted,
-    MAX(CASE WHEN question = 'topnotch' AND status IN ('yes', 'no') THEN 1 ELSE 0 END) AS topnotch_known,
+    MAX(CASE WHEN question = 'topnotch' THEN 1 ELSE 0 END) AS topnotch_known,
     MAX(CASE WHEN question = 'topnotch' AND status = 'yes' THEN 1 ELSE 0 END) AS topnotch
-  FROM follow_up
+  FROM ranked
+  WHERE rank_newest = 1
   GROUP BY person_id
 )
 SELECT

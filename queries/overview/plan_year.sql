@@ -12,18 +12,20 @@
 -- column decided: count persons; 已有结果 | decided
 -- column undecided: count persons; 结果未知 | outcome unknown
 -- column places: count places, null means 方案未规定/not stated; 名额总数 | places in total
+-- column places_operator: text, null means 方案未规定/not stated; 名额规定 | rule on places
 -- column mentors: count mentors; 导师 | mentors
 -- column trained: count persons; 进入培养 | in training
 -- column left_early: count persons; 中途退出 | left early
 -- column evaluated: count persons; 已作年度评价 | evaluated at the end of the year
 -- column graded: count persons; 有年度评价等级 | graded at the end of the year
 -- column excellent: count persons; 优秀 | excellent
--- column evaluation_unknown: count persons; 未见年度评价 | no annual evaluation on record
+-- column evaluation_unknown: count persons, null means 培养未结束/cycle not over; 未见年度评价 | no annual evaluation on record
 -- column cycle_over: flag; 培养已结束 | cycle is over
--- column grade_unknown: count persons; 等级未知 | grade unknown
+-- column grade_unknown: count persons, null means 培养未结束/cycle not over; 等级未知 | grade unknown
 -- column invented_edition: flag; 虚构的往年方案 | invented earlier edition
 -- estimate selection_rate: proportion of selected in decided, missing undecided; 入选率 | selection rate
 -- estimate excellent_rate: proportion of excellent in graded, missing grade_unknown; 优秀率 | excellent rate
+-- whole: applied
 -- order: plan_id
 WITH outcomes AS (
   SELECT
@@ -85,7 +87,10 @@ mentored AS (
   SELECT plan_id, COUNT(*) AS mentors FROM mentor GROUP BY plan_id
 ),
 totals AS (
-  SELECT plan_id, MAX(places) AS places FROM plan_quota WHERE quota_by = 'total' GROUP BY plan_id
+  SELECT plan_id, MAX(places) AS places, MIN(operator) AS places_operator
+  FROM plan_quota
+  WHERE quota_by = 'total'
+  GROUP BY plan_id
 )
 SELECT
   p.plan_id,
@@ -97,15 +102,16 @@ SELECT
   COALESCE(s.applied, 0) - COALESCE(s.undecided, 0) AS decided,
   COALESCE(s.undecided, 0) AS undecided,
   q.places,
+  q.places_operator,
   COALESCE(m.mentors, 0) AS mentors,
   COALESCE(t.trained, 0) AS trained,
   COALESCE(t.left_early, 0) AS left_early,
   COALESCE(t.evaluated, 0) AS evaluated,
   COALESCE(t.graded, 0) AS graded,
   COALESCE(t.excellent, 0) AS excellent,
-  COALESCE(t.evaluation_unknown, 0) AS evaluation_unknown,
+  CASE WHEN p.cycle_to <= :as_of THEN COALESCE(t.evaluation_unknown, 0) END AS evaluation_unknown,
   CASE WHEN p.cycle_to <= :as_of THEN 1 ELSE 0 END AS cycle_over,
-  COALESCE(t.grade_unknown, 0) AS grade_unknown,
+  CASE WHEN p.cycle_to <= :as_of THEN COALESCE(t.grade_unknown, 0) END AS grade_unknown,
   CASE WHEN p.invented_from IS NULL THEN 0 ELSE 1 END AS invented_edition
 FROM plan AS p
 LEFT JOIN screened AS s ON s.plan_id = p.plan_id

@@ -15,7 +15,8 @@
 -- column decided: count persons; 已有结果 | decided
 -- column undecided: count persons; 结果未知 | outcome unknown
 -- estimate selection_rate: proportion of selected in decided, missing undecided; 入选率 | selection rate
--- order: plan_id, group_value
+-- whole: applied
+-- order: plan_id, group_value, those not recorded last
 WITH steps AS (
   SELECT
     plan_id,
@@ -73,4 +74,4 @@ SELECT
 FROM applicants AS p
 LEFT JOIN stated AS t ON t.plan_id = p.plan_id
 GROUP BY p.plan_id, p.group_value
-ORDER BY p.plan_id, p.group_value
+ORDER BY p.plan_id, CASE WHEN p.group_value IS NULL THEN 1 ELSE 0 END, p.group_value

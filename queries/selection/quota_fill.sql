@@ -4,14 +4,15 @@
 -- unit: persons
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- column plan_id: plan; 方案 | plan
--- column quota_by: code quota; 名额划分 | quota by
--- column name: text, null means 总数/the total; 学科或城市 | discipline or city
+-- column quota_by: code quota; 名额类别 | quota by
+-- column name: text, null means 合计/all; 学科或城市 | discipline or city
 -- column operator: text; 规定 | rule
 -- column places: count places; 名额 | places
 -- column selected: count persons; 入选 | selected
--- column unplaced: count persons; 入选而未记录城市 | selected, city not recorded
+-- column city_unknown: count persons; 已入选但城市未登记 | selected, city not recorded
 -- column undecided: count persons; 结果未知 | outcome unknown
 -- column clause: text; 条款 | clause
+-- whole: selected, first quota_by
 -- order: plan_id, quota_by (total first), name
 WITH outcomes AS (
   SELECT
@@ -37,11 +38,12 @@ SELECT
     WHEN q.quota_by = 'city' AND o.city = q.name THEN o.selected
     ELSE 0
   END), 0) AS selected,
-  COALESCE(SUM(CASE WHEN q.quota_by = 'city' AND o.city IS NULL THEN o.selected ELSE 0 END), 0) AS unplaced,
+  COALESCE(SUM(CASE WHEN q.quota_by = 'city' AND o.city IS NULL THEN o.selected ELSE 0 END), 0) AS city_unknown,
   COALESCE(SUM(CASE
-    WHEN q.quota_by = 'discipline' AND o.discipline <> q.name THEN 0
-    WHEN q.quota_by = 'city' AND o.city <> q.name THEN 0
-    WHEN o.selected = 0 AND o.ended = 0 THEN 1
+    WHEN o.selected = 1 OR o.ended = 1 THEN 0
+    WHEN q.quota_by = 'total' AND o.person_id IS NOT NULL THEN 1
+    WHEN q.quota_by = 'discipline' AND o.discipline = q.name THEN 1
+    WHEN q.quota_by = 'city' AND o.city = q.name THEN 1
     ELSE 0
   END), 0) AS undecided,
   q.clause

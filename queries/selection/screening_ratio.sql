@@ -5,19 +5,23 @@
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- column plan_id: plan; 方案 | plan
 -- column discipline: discipline, null means 各学科合计/all disciplines together; 学科 | discipline
--- column numerator_stage: code stage; 前项环节 | first term
+-- column numerator_stage: code stage; 比例前项 | first term
 -- column numerator: count persons; 前项人数 | number at the first
--- column denominator_stage: code stage; 后项环节 | second term
+-- column denominator_stage: code stage; 比例后项 | second term
 -- column denominator: count persons; 后项人数 | number at the second
--- column ratio: number to one, null means 后项无人/nobody at the second; 比例（比 1） | ratio to one
+-- column ratio: number to one, null means 后项无人/nobody at the second; 实际比例（比 1） | ratio to one
 -- column operator: text; 规定 | rule
 -- column required: number to one; 规定比例 | ratio stated
--- column holds: flag, null means 无法判断/cannot be told; 是否符合 | holds
+-- column holds: flag, null means 不能判断/cannot be told; 是否符合 | holds
 -- column undecided: count persons; 结果未知 | outcome unknown
+-- column passed: count persons; 前项中进入后项 | of the first, reached the second
+-- column settled: count persons; 前项中结果已知 | of the first, outcome known
+-- column open_after: count persons; 前项中结果未知 | of the first, outcome unknown
 -- column strength: code strength; 约束力 | strength
 -- column clause: text; 条款 | clause
 -- column invented_edition: flag; 虚构的往年方案 | invented earlier edition
--- estimate passing_rate: proportion of denominator in numerator, missing undecided; 后项占前项的比率 | rate from the first to the second
+-- estimate passing_rate: proportion of passed in settled, missing open_after; 通过率 | passing rate
+-- whole: numerator, first discipline
 -- order: plan_id, total first, discipline
 WITH reached AS (
   SELECT plan_id, person_id, 'application' AS stage FROM application
@@ -54,7 +58,11 @@ counted AS (
     CASE WHEN p.invented_from IS NULL THEN 0 ELSE 1 END AS invented_edition,
     COUNT(n.person_id) AS numerator,
     COUNT(d.person_id) AS denominator,
-    COUNT(o.person_id) AS undecided
+    COUNT(o.person_id) AS undecided,
+    COUNT(CASE WHEN n.person_id IS NOT NULL AND d.person_id IS NOT NULL THEN 1 END) AS passed,
+    COUNT(CASE WHEN n.person_id IS NOT NULL AND (d.person_id IS NOT NULL OR o.person_id IS NULL) THEN 1 END) AS settled,
+    COUNT(CASE WHEN n.person_id IS NOT NULL AND d.person_id IS NULL AND o.person_id IS NOT NULL THEN 1 END) AS open_after,
+    COUNT(CASE WHEN n.person_id IS NULL AND o.person_id IS NOT NULL THEN 1 END) AS open_before
   FROM plan_ratio AS r
   JOIN plan AS p ON p.plan_id = r.plan_id
   JOIN scopes AS c ON c.plan_id = r.plan_id
@@ -76,13 +84,20 @@ SELECT
   operator,
   required,
   CASE
-    WHEN denominator = 0 THEN NULL
-    WHEN operator = '>=' AND numerator >= required * denominator THEN 1
-    WHEN operator = '<=' AND numerator <= required * denominator THEN 1
-    WHEN operator = '=' AND numerator = required * denominator THEN 1
-    ELSE 0
+    WHEN discipline IS NOT NULL OR denominator + open_after + open_before = 0 THEN NULL
+    WHEN operator = '>=' AND numerator + open_before + 0.000001 >= required * (denominator + open_after + open_before)
+      AND numerator + 0.000001 >= required * (denominator + open_after) THEN 1
+    WHEN operator = '>=' AND numerator + open_before + 0.000001 < required * denominator THEN 0
+    WHEN operator = '<=' AND numerator + open_before <= required * denominator + 0.000001 THEN 1
+    WHEN operator = '<=' AND numerator > required * (denominator + open_after) + 0.000001
+      AND numerator + open_before > required * (denominator + open_after + open_before) + 0.000001 THEN 0
+    WHEN operator = '=' AND open_after + open_before = 0 AND ABS(numerator - required * denominator) <= 0.000001 THEN 1
+    WHEN operator = '=' AND open_after + open_before = 0 THEN 0
   END AS holds,
   undecided,
+  passed,
+  settled,
+  open_after,
   strength,
   clause,
   invented_edition

@@ -1,4 +1,4 @@
--- title: 结业后的去向 | Where they stand after training
+-- title: 培养结束后的去向 | Where they stand after training
 -- purpose: 各届学生在培养结束满 1、2、3…… 年时的去向 | where each cohort's people stand 1, 2, 3 … years after training ended
 -- grain: 每个方案、结束后每满一年一行，只到统计日为止 | one row a plan and whole year after training, up to the as-of day
 -- unit: participations
@@ -14,6 +14,8 @@
 -- column university_other: count participations; 其他本科 | other university
 -- column university_vocational: count participations; 高职专科 | vocational
 -- column university_abroad: count participations; 境外高校 | abroad
+-- column university_unclassified: count participations; 院校类别未报 | kind not reported
+-- column not_admitted: count participations; 未升入大学 | not at university
 -- column topnotch: count participations; 拔尖计划 | Top-Notch
 -- column further_study: count participations; 深造 | further study
 -- column work: count participations; 就业 | work
@@ -22,11 +24,16 @@
 -- column unknown: count participations; 未知 | unknown
 -- column known: count participations; 去向已知 | known
 -- column due: count participations; 应已知 | due
--- estimate known_rate: proportion of known in due; 知晓率 | known rate
--- estimate topnotch_rate: proportion of topnotch in known, missing unknown; 拔尖计划占已知 | Top-Notch of known
+-- column beyond_school: count participations; 已知且已离开高中 | known and out of school
+-- estimate known_rate: proportion of known in due; 去向掌握率 | known rate
+-- estimate topnotch_rate: proportion of topnotch in beyond_school, missing unknown; 拔尖计划占比 | Top-Notch share
+-- whole: participants, first years_after
 -- order: programme, plan_id, years_after
 WITH participants AS (
   SELECT DISTINCT t.plan_id, t.person_id FROM placement AS t WHERE :plan = 'all' OR t.plan_id = :plan
+),
+latest_graduations AS (
+  SELECT plan_id, MAX(day) AS day FROM plan_graduation GROUP BY plan_id
 ),
 horizons AS (
   SELECT
@@ -35,51 +42,86 @@ horizons AS (
     t.person_id,
     n.years_after,
     n.day,
-    g.day AS graduation_day
+    COALESCE(g.day, l.day) AS graduation_day
   FROM participants AS t
   JOIN plan AS p ON p.plan_id = t.plan_id
   JOIN plan_anniversary AS n ON n.plan_id = t.plan_id
   LEFT JOIN application AS a ON a.plan_id = t.plan_id AND a.person_id = t.person_id
   LEFT JOIN plan_graduation AS g ON g.plan_id = t.plan_id AND g.grade = a.grade
+  LEFT JOIN latest_graduations AS l ON l.plan_id = t.plan_id
   WHERE n.day <= :as_of AND (:programme = 'all' OR p.programme = :programme)
+),
+answers AS (
+  SELECT person_id, question, status, value, institution_kind, day, reported_day, valid_until
+  FROM follow_up
+  WHERE status IN ('yes', 'no') AND question IN ('graduation', 'admission', 'topnotch', 'further_study', 'employment')
+),
+reversals AS (
+  SELECT a.person_id, a.question, a.status, a.reported_day, MIN(b.day) AS day
+  FROM answers AS a
+  JOIN answers AS b
+    ON b.person_id = a.person_id AND b.question = a.question AND b.status <> a.status AND b.reported_day > a.reported_day
+  GROUP BY a.person_id, a.question, a.status, a.reported_day
+),
+leavings AS (
+  SELECT person_id, MIN(day) AS day FROM follow_up WHERE question = 'topnotch_exit' AND status = 'yes' GROUP BY person_id
 ),
 evidence AS (
   SELECT
-    f.person_id,
-    f.question,
-    f.value,
-    f.institution_kind,
-    f.day,
-    COALESCE(f.valid_until, f.day + CASE f.question
-      WHEN 'graduation' THEN 366
-      WHEN 'employment' THEN 1096
+    a.person_id,
+    a.question,
+    a.status,
+    a.value,
+    a.institution_kind,
+    a.day,
+    COALESCE(a.valid_until, a.day + CASE
+      WHEN a.question = 'graduation' OR a.status = 'no' THEN 366
+      WHEN a.question = 'employment' THEN 1096
       ELSE 1826
     END) AS until_day,
-    CASE f.question WHEN 'employment' THEN 5 WHEN 'further_study' THEN 4 WHEN 'topnotch' THEN 3 WHEN 'admission' THEN 2 ELSE 1 END
-      AS precedence
-  FROM follow_up AS f
-  WHERE (f.question IN ('admission', 'topnotch', 'further_study', 'employment') AND f.status = 'yes')
-    OR (f.question = 'graduation' AND f.status = 'no')
+    CASE
+      WHEN a.question = 'topnotch' AND x.day >= a.day AND (r.day IS NULL OR x.day < r.day) THEN x.day
+      ELSE r.day
+    END AS end_day,
+    CASE WHEN a.question IN ('admission', 'topnotch') THEN 'university' ELSE a.question END AS tier,
+    CASE WHEN a.question = 'topnotch' THEN 2 WHEN a.status = 'yes' THEN 1 ELSE 0 END AS precedence
+  FROM answers AS a
+  LEFT JOIN reversals AS r
+    ON r.person_id = a.person_id AND r.question = a.question AND r.status = a.status AND r.reported_day = a.reported_day
+  LEFT JOIN leavings AS x ON x.person_id = a.person_id
+  WHERE (a.question IN ('admission', 'topnotch', 'further_study', 'employment') AND a.status = 'yes')
+    OR (a.question IN ('graduation', 'admission') AND a.status = 'no')
 ),
-leavings AS (
-  SELECT person_id, day FROM follow_up WHERE question = 'topnotch_exit' AND status = 'yes'
-),
-candidates AS (
+valid AS (
   SELECT
     h.plan_id,
     h.person_id,
     h.years_after,
     e.question,
+    e.status,
     e.value,
     e.institution_kind,
-    ROW_NUMBER() OVER (
-      PARTITION BY h.plan_id, h.person_id, h.years_after
-      ORDER BY e.day DESC, e.precedence DESC, e.value
-    ) AS rank_newest
+    e.day,
+    e.precedence,
+    MAX(e.day) OVER (PARTITION BY h.plan_id, h.person_id, h.years_after, e.tier) AS tier_day
   FROM horizons AS h
-  JOIN evidence AS e ON e.person_id = h.person_id AND e.day <= h.day AND e.until_day >= h.day
-  WHERE e.question <> 'topnotch'
-    OR NOT EXISTS (SELECT 1 FROM leavings AS x WHERE x.person_id = e.person_id AND x.day >= e.day AND x.day <= h.day)
+  JOIN evidence AS e
+    ON e.person_id = h.person_id AND e.day <= h.day AND e.until_day >= h.day AND (e.end_day IS NULL OR e.end_day > h.day)
+),
+candidates AS (
+  SELECT
+    plan_id,
+    person_id,
+    years_after,
+    question,
+    status,
+    value,
+    institution_kind,
+    ROW_NUMBER() OVER (
+      PARTITION BY plan_id, person_id, years_after
+      ORDER BY tier_day DESC, precedence DESC, day DESC, question, value
+    ) AS rank_newest
+  FROM valid
 ),
 deaths AS (
   SELECT person_id, MIN(day) AS day FROM follow_up WHERE status = 'deceased' GROUP BY person_id
@@ -104,10 +146,12 @@ standings AS (
       WHEN c.question = 'employment' THEN 'work'
       WHEN c.question = 'further_study' THEN 'further_study'
       WHEN c.question = 'topnotch' THEN 'topnotch'
+      WHEN c.question = 'admission' AND c.status = 'no' THEN 'not_admitted'
       WHEN c.question = 'admission' AND u.university IS NOT NULL THEN 'university_host'
       WHEN c.question = 'admission' AND c.institution_kind = 'vocational' THEN 'university_vocational'
       WHEN c.question = 'admission' AND c.institution_kind = 'abroad' THEN 'university_abroad'
-      WHEN c.question = 'admission' THEN 'university_other'
+      WHEN c.question = 'admission' AND c.institution_kind = 'undergraduate' THEN 'university_other'
+      WHEN c.question = 'admission' THEN 'university_unclassified'
       WHEN c.question = 'graduation' THEN 'in_school'
       WHEN n.person_id IS NOT NULL OR h.day < h.graduation_day + 92 THEN 'not_yet_due'
       ELSE 'unknown'
@@ -130,6 +174,8 @@ SELECT
   SUM(CASE WHEN standing = 'university_other' THEN 1 ELSE 0 END) AS university_other,
   SUM(CASE WHEN standing = 'university_vocational' THEN 1 ELSE 0 END) AS university_vocational,
   SUM(CASE WHEN standing = 'university_abroad' THEN 1 ELSE 0 END) AS university_abroad,
+  SUM(CASE WHEN standing = 'university_unclassified' THEN 1 ELSE 0 END) AS university_unclassified,
+  SUM(CASE WHEN standing = 'not_admitted' THEN 1 ELSE 0 END) AS not_admitted,
   SUM(CASE WHEN standing = 'topnotch' THEN 1 ELSE 0 END) AS topnotch,
   SUM(CASE WHEN standing = 'further_study' THEN 1 ELSE 0 END) AS further_study,
   SUM(CASE WHEN standing = 'work' THEN 1 ELSE 0 END) AS work,
@@ -137,7 +183,8 @@ SELECT
   SUM(CASE WHEN standing = 'not_yet_due' THEN 1 ELSE 0 END) AS not_yet_due,
   SUM(CASE WHEN standing = 'unknown' THEN 1 ELSE 0 END) AS unknown,
   SUM(CASE WHEN standing NOT IN ('not_yet_due', 'unknown') THEN 1 ELSE 0 END) AS known,
-  SUM(CASE WHEN standing <> 'not_yet_due' THEN 1 ELSE 0 END) AS due
+  SUM(CASE WHEN standing <> 'not_yet_due' THEN 1 ELSE 0 END) AS due,
+  SUM(CASE WHEN standing NOT IN ('not_yet_due', 'unknown', 'in_school', 'deceased') THEN 1 ELSE 0 END) AS beyond_school
 FROM standings
 GROUP BY programme, plan_id, years_after, day
 ORDER BY programme, plan_id, years_after
