@@ -39,7 +39,11 @@ demo: build ## make a store with all plans and invented records, and build the o
 
 # Made again only when the program, the plans, the queries or the pages have changed.
 $(DEMO)/store.done: $(TALENTPOOL) $(wildcard data/plans/*.yaml)
-	@rm -rf "$(DEMO)/store" "$(DEMO)/sample" "$@"; mkdir -p "$(DEMO)"
+	@if [ -e "$(DEMO)/store" ] && [ ! -e "$(DEMO)/.made-by-demo" ]; then \
+	  echo "$(DEMO) 里已有别的库，未作改动 | $(DEMO) holds a store of somebody else's; nothing was changed" >&2; exit 2; \
+	fi
+	@mkdir -p "$(DEMO)"; touch "$(DEMO)/.made-by-demo"
+	@rm -rf "$(DEMO)/store" "$(DEMO)/sample" "$@"
 	@$(TALENTPOOL) init --store "$(DEMO)/store"
 	@$(TALENTPOOL) import --store "$(DEMO)/store" --received 2012-01-01 data/plans
 	@$(TALENTPOOL) sample --seed $(SEED) --until $(DAY) --output "$(DEMO)/sample"

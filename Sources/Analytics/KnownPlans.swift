@@ -10,8 +10,13 @@ package struct KnownPlans: Sendable {
     package let plans: [Plan]
 
     package init(on reader: LedgerReader) throws {
-        plans = try reader.planSources().compactMap { id, source in PlanReader.read(source, file: "\(id).yaml").document?.plan }
-            .sorted { ($0.programme, $0.cycle.from, $0.id) < ($1.programme, $1.cycle.from, $1.id) }
+        plans = try reader.planSources().map { id, source in
+            let (document, findings) = PlanReader.read(source, file: "\(id).yaml")
+            // A stored plan was read once: a page without it would be silent about it.
+            guard let document else { throw FindingsError(findings) }
+            return document.plan
+        }
+        .sorted { ($0.programme, $0.cycle.from, $0.id) < ($1.programme, $1.cycle.from, $1.id) }
     }
 
     package subscript(id: String) -> Plan? {
@@ -44,5 +49,21 @@ package struct KnownPlans: Sendable {
     package func discipline(_ code: String, in plan: String?) -> Discipline? {
         (plan.flatMap { self[$0]?.disciplines } ?? []).first { $0.code == code } ?? Discipline.basic.first { $0.code == code }
             ?? plans.lazy.flatMap(\.disciplines).first { $0.code == code }
+    }
+
+    /// Refuses a plan or programme that the cut does not hold: an empty answer would look like one.
+    package static func check(_ parameters: [String: String], on reader: LedgerReader) throws {
+        let asked = ["plan", "programme"].compactMap { key in parameters[key].map { (key, $0) } }.filter { $0.1 != "all" }
+        guard !asked.isEmpty else { return }
+        let plans = try KnownPlans(on: reader)
+        for (key, value) in asked {
+            let known = key == "plan" ? plans.plans.map(\.id) : plans.programmes
+            guard !known.contains(value) else { continue }
+            throw FindingsError(
+                Finding(
+                    "query.parameter.value", what: Bilingual("库里没有这个取值（\(key)）", "the store has no such \(key)"), found: value,
+                    expected: Bilingual(known.joined(separator: "、"), known.joined(separator: ", ")),
+                    action: nearest(to: value, among: known).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+        }
     }
 }

@@ -15,7 +15,9 @@ extension Measure {
     ///
     /// - Parameter names: the names of mentors by id, where the reader may see them.
     package func text(_ format: TableFormat, names: [Int: String] = [:]) -> String {
-        let head = query.columns.map { $0.kind == .mentor && !names.isEmpty ? "mentor_name" : $0.name } + query.estimates.flatMap { spec in Measure.parts.map { spec.name + $0 } }
+        let head =
+            query.columns.map { $0.kind == .mentor && !names.isEmpty ? "mentor_name" : $0.name }
+            + query.estimates.flatMap { spec in Measure.parts.map { spec.name + $0 } }
         let body = rows.map { plainRow($0, names: names) }
         switch format {
         case .csv: return ([head.map { csv(.text($0)) }] + body.map { $0.map(csv) }).map { $0.joined(separator: ",") + "\n" }.joined()

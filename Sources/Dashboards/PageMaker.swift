@@ -48,7 +48,8 @@ struct PageMaker {
         func said(_ name: String) -> String { Words.all[name]?[language] ?? "" }
         let separator = language == .chinese ? "：" : ": "
         return PageModel(
-            languageCode: language == .chinese ? "zh-CN" : "en", otherCode: language == .chinese ? "en" : "zh-CN", site: said("site"), audience: said("audience"),
+            languageCode: language == .chinese ? "zh-CN" : "en", otherCode: language == .chinese ? "en" : "zh-CN", site: said("site"),
+            audience: said("audience"),
             title: context.filled(spec.title, in: language, plans: words.plans),
             lead: spec.lead.map { context.filled($0, in: language, plans: words.plans) }, skip: said("skip"),
             invented: provenance.invented ? said("invented") : nil, root: root, navigation: navigation,

@@ -43,7 +43,8 @@ struct SectionMaker {
             sentences: spec.paragraph == true && !sentences.isEmpty
                 ? [sentences.joined(separator: language == .chinese ? "" : " ")] : sentences, links: ListModel(links),
             picture: picture,
-            table: try hasRows && (spec.table != nil || spec.chart != nil) ? main.map { try table(spec.table, $0, title, anchor, extraNotes: pictureNote.map { [$0] } ?? []) } : nil,
+            table: try hasRows && (spec.table != nil || spec.chart != nil)
+                ? main.map { try table(spec.table, $0, title, anchor, extraNotes: pictureNote.map { [$0] } ?? []) } : nil,
             empty: main != nil && !hasRows ? spec.empty?[language] ?? Words.all["empty"]?[language] : nil)
     }
 
@@ -135,14 +136,18 @@ struct SectionMaker {
     private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure, heading: Bool) -> TableCellModel {
         guard let item = shown.measure.estimate(row, name) else {
             return TableCellModel(
-                heading: heading, text: shown.text(of: name, in: row) ?? "", numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false,
+                heading: heading, text: shown.text(of: name, in: row) ?? "",
+                numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false,
                 day: shown.measure.query.column(name)?.kind == .day, details: [])
         }
         let missing =
             item.missing.map { "\(language == .chinese ? "，" : ", ")\(Words.all["missing"]?[language] ?? "") \(Words.count($0))" } ?? ""
         let n = "n = \(Words.count(item.estimate?.n ?? 0))\(missing)"
-        guard let estimate = item.estimate else { return TableCellModel(heading: heading, text: Words.missing, numeric: true, day: false, details: [n]) }
-        return TableCellModel(heading: heading, text: Words.percent(estimate.value), numeric: true, day: false, details: [Words.interval(estimate), n])
+        guard let estimate = item.estimate else {
+            return TableCellModel(heading: heading, text: Words.missing, numeric: true, day: false, details: [n])
+        }
+        return TableCellModel(
+            heading: heading, text: Words.percent(estimate.value), numeric: true, day: false, details: [Words.interval(estimate), n])
     }
 
     private func notes(_ query: Query, _ plans: Set<String>?) throws -> [String] {

@@ -58,11 +58,11 @@ enum Words {
         "audience": Bilingual("管理办公室", "Management office"),
         "language": Bilingual("English", "中文"),
         "invented": Bilingual(
-            "本页含虚构数据：人物、成绩与去向均为演示而编造，不代表任何真实的人或单位的表现。",
+            "本页含虚构数据：人员、成绩与去向均为演示而虚构，不反映任何真实个人或单位的情况。",
             "This page holds invented data: people, scores and outcomes were made up for demonstration and describe no real person or body."
         ),
         "asOf": Bilingual("统计日", "As of"),
-        "knownBy": Bilingual("知晓日", "Known by"),
+        "knownBy": Bilingual("获知截止日", "Known by"),
         "download": Bilingual("下载数据（CSV）", "Download the data (CSV)"),
         "query": Bilingual("查询", "Query"),
         "rowsRead": Bilingual("所用记录", "Records read"),
@@ -77,7 +77,7 @@ enum Words {
         "method": Bilingual(
             "比率后的区间为 Wilson 95% 置信区间；n 为结果已知的数目，未知者不计入分母，单独列出。",
             "Intervals are Wilson 95% intervals; n counts those whose outcome is known, the unknown are left out of it and shown apart."),
-        "head": Bilingual("库首摘要", "Store head"),
+        "head": Bilingual("数据校验码", "Store head"),
         "contents": Bilingual("本页内容", "On this page"),
         "pages": Bilingual("页面", "Pages"),
         "skip": Bilingual("跳到正文", "Skip to content"),

@@ -67,6 +67,8 @@ extension Unicode.Scalar {
 /// Uses the edit distance of V. Levenshtein (1966) over characters; `nil` when nothing is within a third of the length (at least 2).
 /// Cost: the product of both lengths for each candidate.
 package func nearest(to name: String, among known: [String]) -> String? {
+    // Nothing known is longer; a text of any length must not cost time.
+    guard name.count <= 60 else { return nil }
     let written = Array(name.lowercased())
     let best = known.map { ($0, editDistance(written, Array($0.lowercased()))) }.min { ($0.1, $0.0) < ($1.1, $1.0) }
     guard let (candidate, distance) = best, distance <= max(2, written.count / 3), distance < written.count else { return nil }

@@ -59,6 +59,8 @@ private final class CSVState {
     private var row = 1
     private var lastTerminator: Int32 = 0
     private var findings: [Finding] = []
+    private var undecodable = 0
+    private static let undecodableShown = 20
 
     init(file: String, body: @escaping (CSVRow) -> Void) {
         self.file = file
@@ -86,6 +88,13 @@ private final class CSVState {
             &parser, { field, length, state in CSVState.of(state).take(field, length) },
             { terminator, state in CSVState.of(state).endRow(terminator) }, me)
         if finished != 0 { findings.append(quotation) }
+        if undecodable > CSVState.undecodableShown {
+            let rest = undecodable - CSVState.undecodableShown
+            findings.append(
+                Finding(
+                    "intake.encoding.more", at: Finding.Place(file: file),
+                    what: Bilingual("另有 \(rest) 格含有不是 UTF-8 的字节", "\(rest) more cells hold bytes that are not UTF-8")))
+        }
         return findings
     }
 
@@ -100,6 +109,9 @@ private final class CSVState {
             fields.append(text)
         } else {
             fields.append("")
+            undecodable += 1
+            // A file in another encoding has one in nearly every cell: the first show where, the rest are counted.
+            guard undecodable <= CSVState.undecodableShown else { return }
             findings.append(
                 Finding(
                     "intake.encoding", at: Finding.Place(file: file, row: row, column: "\(fields.count)"),

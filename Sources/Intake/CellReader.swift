@@ -43,7 +43,7 @@ struct CellReader {
             return fault(
                 "intake.code", row, written,
                 Bilingual(
-                    known.map(\.label.zh).joined(separator: "、") + " 之一", "one of " + known.map(\.label.en).joined(separator: ", ")),
+                    known.map(\.label.zh).joined(separator: "、") + "之一", "one of " + known.map(\.label.en).joined(separator: ", ")),
                 near: nearest(to: written, among: known.flatMap { [$0.label.zh, $0.code] }))
         case .discipline:
             guard let plan else { return .value(.text(written)) }
@@ -67,7 +67,7 @@ struct CellReader {
     private func fault(_ code: String, _ row: Int, _ written: String, _ expected: Bilingual, near: String? = nil) -> ReadCell {
         .fault(
             Finding(
-                code, at: Finding.Place(file: file, row: row, column: heading), what: Bilingual("读不懂这个值", "the value cannot be read"),
+                code, at: Finding.Place(file: file, row: row, column: heading), what: Bilingual("无法识别的值", "the value cannot be read"),
                 found: column.content.isPersonal ? nil : written, expected: expected,
                 action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
     }

@@ -21,7 +21,7 @@ struct Heading {
     ///   - kind: the kind the caller names, or nil to find the only one that fits.
     ///   - supplied: columns whose value the caller gives for the whole file.
     static func match(_ row: CSVRow, kind: RecordKind?, supplied: Set<String>, file: String) -> (Heading?, [Finding]) {
-        let written = row.fields.map { String($0.drop { $0.isWhitespace }).trimmingSuffix { $0.isWhitespace } }
+        let written = row.fields.map(\.trimmed)
         guard let kind = kind ?? guess(written, supplied: supplied),
             // Where no heading is known the row holds no headings: naming its cells would repeat somebody's name.
             written.contains(where: { name in kind.columns.contains { $0.accepts(name) } })
@@ -51,7 +51,10 @@ struct Heading {
             }
             positions[column.name] = position
         }
-        for column in kind.columns where column.required && positions[column.name] == nil && !supplied.contains(column.name) {
+        // A file that takes records back needs their keys only; each row that takes nothing back is then asked for the rest.
+        let retracts = written.contains(where: RecordColumn.retracted.accepts)
+        for column in kind.columns
+        where column.required && (column.isKey || !retracts) && positions[column.name] == nil && !supplied.contains(column.name) {
             findings.append(
                 Finding(
                     "intake.column.missing", at: Finding.Place(file: file, row: row.number),
@@ -64,8 +67,9 @@ struct Heading {
 
     /// The kind whose required columns are all there and that knows every heading; nil where none or several fit.
     private static func guess(_ written: [String], supplied: Set<String>) -> RecordKind? {
+        let retracts = written.contains(where: RecordColumn.retracted.accepts)
         let complete = RecordKind.allCases.filter { kind in
-            kind.columns.filter(\.required).allSatisfy { column in
+            kind.columns.filter { $0.required && ($0.isKey || !retracts) }.allSatisfy { column in
                 supplied.contains(column.name) || written.contains { column.accepts($0) }
             }
         }
@@ -82,7 +86,7 @@ struct Heading {
         let kinds = RecordKind.allCases
         return Finding(
             "intake.kind.unknown", at: Finding.Place(file: file, row: row),
-            what: Bilingual("看不出这是哪一种表", "it cannot be told which kind of table this is"),
+            what: Bilingual("无法识别表格类型", "it cannot be told which kind of table this is"),
             expected: Bilingual(
                 kinds.map(\.label.zh).joined(separator: "、") + "之一的列名",
                 "the headings of one of: " + kinds.map(\.label.en).joined(separator: ", ")),
@@ -99,9 +103,10 @@ extension RecordColumn {
 }
 
 extension String {
-    func trimmingSuffix(while predicate: (Character) -> Bool) -> String {
-        var view = Substring(self)
-        while let last = view.last, predicate(last) { view.removeLast() }
+    /// Without white space at either end.
+    var trimmed: String {
+        var view = Substring(drop { $0.isWhitespace })
+        while view.last?.isWhitespace == true { view.removeLast() }
         return String(view)
     }
 }

@@ -35,6 +35,8 @@ struct RowReader {
                     what: Bilingual("这一行的列数比列名多", "the row has more fields than the heading"), found: "\(row.fields.count)",
                     expected: Bilingual("\(heading.written.count)", "\(heading.written.count)")))
         }
+        // In a row out of step a name may stand under any heading: none of it is read, none of it is repeated.
+        guard row.fields.count <= heading.written.count else { return nil }
         let rowPlan = planOf(row)
         var values: [String: Cell] = [:]
         var identity: [IdentityField: String] = [:]
@@ -51,12 +53,14 @@ struct RowReader {
             case .value(let value):
                 switch column.content {
                 case .identity(let field): identity[field] = written
-                case .person, .mentor: references[column.name] = written
+                // Numbers are compared, not shown: blanks around one mean nothing.
+                case .person, .mentor: references[column.name] = written.trimmed
                 default: values[column.name] = value
                 }
             }
         }
-        if let rowPlan { checkAgainst(rowPlan, values: values, row: row.number) }
+        if let rowPlan { checkAgainst(rowPlan, values: values, row: row) }
+        checkContact(values, row: row.number)
         checkDays(values, row: row.number)
         checkKey(values, references, row: row.number)
         let retracted = values.removeValue(forKey: "retracted") == .integer(1)
@@ -77,7 +81,24 @@ struct RowReader {
     }
 
     private func isRetraction(_ row: CSVRow) -> Bool {
-        ["是", "yes", "true", "1"].contains(written(.retracted, in: row).lowercased())
+        guard let reader = readers.first(where: { $0.column.name == RecordColumn.retracted.name }),
+            case .value(.integer(1)) = reader.read(written(reader.column, in: row), row: row.number, plan: nil)
+        else { return false }
+        return true
+    }
+
+    /// How to reach somebody is no fact for the ledger.
+    private mutating func checkContact(_ values: [String: Cell], row: Int) {
+        guard heading.kind == .followUp, values["question"] == .text(FollowUpQuestion.contact.rawValue), values["value"] != nil,
+            let column = heading.kind.columns.first(where: { $0.name == "value" })
+        else { return }
+        findings.append(
+            Finding(
+                "intake.contact.value", at: Finding.Place(file: file, row: row, column: heading.writtenHeading(column)),
+                what: Bilingual("“取得联系”一项不填内容", "“contact” takes no value"),
+                action: Bilingual(
+                    "电话、地址请填在报名表的“联系方式”列，存入身份库", "Put numbers and addresses into the contact column of an application: it goes to the vault"
+                )))
     }
 
     private mutating func planOf(_ row: CSVRow) -> Plan? {
@@ -95,7 +116,8 @@ struct RowReader {
     }
 
     /// What the plan has to say: a stage it does not have stops the row; a name outside its lists is only pointed out.
-    private mutating func checkAgainst(_ plan: Plan, values: [String: Cell], row: Int) {
+    private mutating func checkAgainst(_ plan: Plan, values: [String: Cell], row written: CSVRow) {
+        let row = written.number
         func place(_ column: String) -> Finding.Place {
             Finding.Place(
                 file: file, row: row,
@@ -110,13 +132,29 @@ struct RowReader {
                 findings.append(
                     Finding(
                         "intake.stage.notinplan", at: place("stage"),
-                        what: Bilingual("方案 \(plan.id) 没有这个环节", "the plan \(plan.id) has no such stage"), found: stage,
+                        what: Bilingual("方案 \(plan.id) 没有这个环节", "the plan \(plan.id) has no such stage"),
+                        found: heading.kind.columns.first { $0.name == "stage" }.map { self.written($0, in: written) },
                         expected: Bilingual(known.map(\.1.zh).joined(separator: "、"), known.map(\.1.en).joined(separator: ", "))))
             }
         }
         if heading.kind == .evaluation, case .text(let stage)? = values["stage"],
             let rule = plan.evaluations.first(where: { $0.stage.rawValue == stage })
         {
+            if rule.stage == .annual, case .text(let outcome)? = values["outcome"], rule.outcomes?.map(\.rawValue).contains(outcome) != true
+            {
+                // A plan that names no grades does not forbid them; one that names some leaves no other.
+                findings.append(
+                    Finding(
+                        "intake.outcome.notinplan", rule.outcomes == nil ? .warning : .error, at: place("outcome"),
+                        what: Bilingual(
+                            "方案 \(plan.id) 的\(rule.stage.label.zh)没有规定这个等级",
+                            "the \(rule.stage.label.en) of \(plan.id) names no such outcome"),
+                        found: outcome,
+                        expected: rule.outcomes.map { known in
+                            Bilingual(
+                                known.map(\.label.zh).joined(separator: "、"), known.map(\.label.en).joined(separator: ", "))
+                        }))
+            }
             for dimension in EvaluationDimension.allCases where values[dimension.rawValue] != nil {
                 guard rule.dimensions?.contains(dimension) != true else { continue }
                 findings.append(
@@ -163,7 +201,7 @@ struct RowReader {
             findings.append(
                 Finding(
                     "intake.day.order", at: Finding.Place(file: file, row: row, column: heading.writtenHeading(column)),
-                    what: Bilingual("先止后起", "the end is before the beginning"), found: "\(CivilDay(number: second))",
+                    what: Bilingual("结束日期早于开始日期", "the end is before the beginning"), found: "\(CivilDay(number: second))",
                     expected: Bilingual("不早于 \(CivilDay(number: first))", "not before \(CivilDay(number: first))")))
         }
     }
@@ -181,7 +219,7 @@ struct RowReader {
         findings.append(
             Finding(
                 "intake.row.twice", at: Finding.Place(file: file, row: row),
-                what: Bilingual("与第 \(first) 行说的是同一件事", "this row and row \(first) are about the same thing"),
+                what: Bilingual("与第 \(first) 行重复（键相同）", "this row and row \(first) have the same key"),
                 action: Bilingual("请只保留一行；更正请另用一个文件", "Keep one of them; a correction goes in a file of its own")))
     }
 }

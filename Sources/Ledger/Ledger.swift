@@ -16,8 +16,12 @@ package final class Ledger {
     /// - Throws: `StoreError.exists` where there is a store already.
     package static func create(in folder: URL, now: Int64) throws {
         guard !exists(in: folder) else { throw StoreError.exists(folder: folder.path) }
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
+        } catch {
+            throw StoreError.notWritable(folder: folder.path)
+        }
         try VaultKey.create(in: folder)
         _ = try Ledger(folder: folder, now: now, creating: true, newPersonID: Vault.randomPersonID)
     }
@@ -52,7 +56,8 @@ package final class Ledger {
             let batch = try nextBatch(head, db)
             let role: PersonRole = kind == .mentor ? .mentor : .pupil
             let introduces = kind == .mentor || kind == .application
-            let entries = introduces ? records.filter { !$0.retracted }.map { IdentityEntry(reference: $0.reference, fields: $0.identity) } : []
+            let entries =
+                introduces ? records.filter { !$0.retracted }.map { IdentityEntry(reference: $0.reference, fields: $0.identity) } : []
             let known = try vault.persons(for: Set(records.map(\.reference)), as: role)
             let renamed = try vault.news(in: entries, as: role)
             let mentors = try vault.persons(for: Set(records.compactMap(\.mentorReference)), as: .mentor)

@@ -13,6 +13,11 @@ package struct Cut: Hashable, Sendable, Codable {
         self.asOf = asOf
         self.knownBy = knownBy
     }
+
+    /// Everything we have been told, whenever.
+    package static func everything(asOf: CivilDay) -> Cut {
+        Cut(asOf: asOf, knownBy: CivilDay(number: Int(Int32.max)))
+    }
 }
 
 /// The names and rows that a statement yields.
@@ -94,6 +99,14 @@ package final class LedgerReader {
     package func persons(with kind: RecordKind, in plan: String) throws -> Set<Int> {
         let rows = try run("SELECT DISTINCT person_id FROM \(kind.rawValue) WHERE plan_id = :plan", arguments: ["plan": .text(plan)]).rows
         return Set(rows.compactMap(\.[0].integer))
+    }
+
+    /// The day of receipt of the newest batch in the cut; nil in an empty store.
+    package func lastReceived() throws -> CivilDay? {
+        let rows = try run(
+            "SELECT MAX(b.received_day) FROM main.batch AS b, temp.cut AS c WHERE b.batch_id <= c.last_batch", arguments: [:]
+        ).rows
+        return rows.first?[0].integer.map(CivilDay.init(number:))
     }
 
     /// Names of persons as known in this cut, for those who may see them; persons without a name are absent.

@@ -70,7 +70,8 @@ package struct Build {
         guard present.isEmpty || present.contains(Build.marker) else {
             throw FindingsError(
                 Finding(
-                    "build.folder.foreign", what: Bilingual("输出文件夹里有别的东西，未作任何改动", "the output folder holds something else; nothing was changed"),
+                    "build.folder.foreign",
+                    what: Bilingual("输出文件夹里有别的东西，未作任何改动", "the output folder holds something else; nothing was changed"),
                     action: Bilingual("请换一个空文件夹", "Choose an empty folder")))
         }
         let inside = folder.standardizedFileURL.resolvingSymlinksInPath().path + "/"

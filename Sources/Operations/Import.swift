@@ -53,6 +53,15 @@ package struct Import {
     /// - Throws: `FindingsError` where the file cannot be opened; the store's errors.
     package mutating func file(_ path: String, options: ImportOptions) throws -> ImportReport {
         guard Ledger.exists(in: store) else { throw StoreError.missing(folder: store.path) }
+        // Whoever writes holds the lock from the start: nobody works through a long file to learn that another was first.
+        if !options.dryRun { _ = try ledger() }
+        let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
+        if let last = try reader.lastReceived(), options.received < last {
+            throw FindingsError(
+                Finding(
+                    "import.received", what: Bilingual("收到日早于上一批", "the day of receipt lies before that of the last batch"),
+                    found: "\(options.received)", expected: Bilingual("不早于 \(last)", "not before \(last)")))
+        }
         let url = URL(fileURLWithPath: path)
         guard let data = try? Data(contentsOf: url) else {
             throw FindingsError(
@@ -103,7 +112,7 @@ package struct Import {
         ) { byID[$0] }
         var findings = sheet.findings
         if let kind = sheet.kind, !sheet.records.isEmpty {
-            let reader = try LedgerReader(folder: store, cut: Cut(asOf: moment.today, knownBy: CivilDay(number: Int(Int32.max))))
+            let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
             findings += try PersonChecks(sheet: sheet, kind: kind, file: file).findings(on: reader)
         }
         guard let kind = sheet.kind, !findings.block, !options.dryRun else {

@@ -37,9 +37,10 @@ package struct PlanShelf: Sendable {
         }
         if findings.block { throw FindingsError(findings) }
         if let store, Ledger.exists(in: store) {
-            let reader = try LedgerReader(folder: store, cut: Cut(asOf: today, knownBy: CivilDay(number: Int(Int32.max))))
+            let reader = try LedgerReader(folder: store, cut: .everything(asOf: today))
             for (id, source) in try reader.planSources() {
-                guard let document = PlanReader.read(source, file: "\(id).yaml").document else { continue }
+                let (document, faults) = PlanReader.read(source, file: "\(id).yaml")
+                guard let document else { throw FindingsError(faults) }
                 found[id] = ShelvedPlan(document: document, inStore: true)
             }
         }

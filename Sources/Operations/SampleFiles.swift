@@ -2,6 +2,7 @@
 
 package import Domain
 package import Foundation
+internal import Ledger
 internal import Plans
 internal import Samples
 
@@ -32,8 +33,12 @@ package struct SampleFiles {
         let files = Sample.files(for: plans, seed: seed, editionsFrom: editionsFrom, until: until)
         for file in files {
             let target = folder.appendingPathComponent(file.path)
-            try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(file.text.utf8).write(to: target)
+            do {
+                try manager.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(file.text.utf8).write(to: target)
+            } catch {
+                throw StoreError.notWritable(folder: folder.path)
+            }
         }
         let rows = files.filter { $0.path.hasSuffix(".csv") }.reduce(0) { $0 + $1.text.utf8.count { $0 == 0x0A } - 1 }
         return (files.count, rows)

@@ -9,7 +9,7 @@ struct PlanChecks {
     let lines: [String: Int]
 
     var findings: [Finding] {
-        disciplineFindings + quotaFindings + quotaSumFindings + windowFindings + stageFindings
+        disciplineFindings + quotaFindings + quotaSumFindings + windowFindings + stageFindings + repetitionFindings + nameFindings
     }
 
     private var disciplineCodes: [String] { plan.scope.disciplines.codes }
@@ -90,15 +90,45 @@ struct PlanChecks {
     }
 
     private var quotaSumFindings: [Finding] {
-        guard let total = plan.quotas.first(where: { $0.by == .total })?.count else { return [] }
+        guard let total = plan.quotas.first(where: { $0.by == .total }), let places = total.count else { return [] }
         return plan.quotas.enumerated().compactMap { index, quota in
             guard let counts = quota.counts else { return nil }
             let sum = counts.values.reduce(0, +)
-            guard sum != total else { return nil }
+            let fits =
+                switch total.operator {
+                case .exactly: sum == places
+                case .atLeast: sum >= places
+                case .atMost: sum <= places
+                }
+            guard !fits else { return nil }
             return finding(
                 "plan.quota.sum", "quotas[\(index)].counts",
                 Bilingual("各项名额之和与总数不符", "the parts of the quota do not add up to the total"), found: "\(sum)",
-                expected: Bilingual("\(total)", "\(total)"))
+                expected: Bilingual("\(total.operator.label.zh) \(places)", "\(total.operator.label.en) \(places)"))
+        }
+    }
+
+    /// A name listed twice would be counted twice.
+    private var repetitionFindings: [Finding] {
+        let lists: [(String, [String])] = [
+            ("scope.cities.names", plan.scope.cities?.names ?? []), ("scope.schools.names", plan.scope.schools?.names ?? []),
+            ("scope.universities.members", plan.scope.universities?.members.map(\.name) ?? []),
+            ("scope.disciplines.codes", disciplineCodes), ("quotas", plan.quotas.map(\.by.rawValue)),
+            ("selection.ratios", (plan.selection.ratios ?? []).map { "\($0.numerator.rawValue):\($0.denominator.rawValue)" }),
+            ("evaluations", plan.evaluations.map(\.stage.rawValue)),
+        ]
+        return lists.flatMap { path, names in
+            names.indices.filter { names[..<$0].contains(names[$0]) }.map { index in
+                finding(
+                    "plan.repeated", "\(path)[\(index)]", Bilingual("重复列出", "this is listed twice"), found: names[index])
+            }
+        }
+    }
+
+    /// `all` means every plan or programme wherever one is asked for.
+    private var nameFindings: [Finding] {
+        [("id", plan.id), ("programme", plan.programme)].filter { $0.1 == "all" }.map { path, name in
+            finding("plan.name.reserved", path, Bilingual("这个名称另有用处", "this name has another use"), found: name)
         }
     }
 

@@ -12,6 +12,12 @@ package struct PlanDocument: Sendable {
 
 /// Reading of plan files.
 package enum PlanReader {
+    /// Every value has its shape and yet they make no plan: the form and the model differ.
+    private static func unreadable(_ file: String) -> Finding {
+        Finding(
+            "plan.unreadable", at: Finding.Place(file: file), what: Bilingual("各项都对，却组不成方案", "every value is right, yet they make no plan"))
+    }
+
     /// Reads one plan.
     ///
     /// - Parameters:
@@ -22,7 +28,7 @@ package enum PlanReader {
         let form = FormReader.read(source, form: PlanSchema.top, area: "plan", file: file)
         // A plan with a misspelt key can still be asked whether its quotas add up: report as much as can be said.
         guard let plan = form.decode(Plan.self, emptyLists: ["quotas", "evaluations", "follow_up", "timetable"]) else {
-            return (nil, form.findings)
+            return (nil, form.findings.block ? form.findings : form.findings + [unreadable(file)])
         }
         let findings = (form.findings + PlanChecks(plan: plan, file: file, lines: form.lines).findings).byLine
         return (findings.block ? nil : PlanDocument(plan: plan, source: source), findings)

@@ -1,5 +1,6 @@
 // build: the site of an audience as files that open from disk.
 
+internal import Analytics
 internal import ArgumentParser
 internal import Domain
 internal import Foundation
@@ -35,13 +36,9 @@ struct BuildCommand: ParsableCommand {
         progress.end()
         let opening = built.folder.appendingPathComponent(language == .english ? "en/index.html" : "index.html").path
         if json {
-            print("{\"folder\": \(quoted(built.folder.path)), \"files\": \(built.files), \"open\": \(quoted(opening))}")
+            print("{\"folder\": \(jsonString(built.folder.path)), \"files\": \(built.files), \"open\": \(jsonString(opening))}")
         } else {
             print("已生成 \(built.files) 个文件，请打开 \(opening)\n    \(built.files) files built; open \(opening)")
         }
-    }
-
-    private func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

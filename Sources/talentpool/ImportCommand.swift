@@ -24,6 +24,9 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let moment = presentMoment()
         let files = try paths.flatMap(ImportCommand.files)
+        guard !files.isEmpty else {
+            throw ValidationError("文件夹里没有 CSV 或 YAML 文件 | no CSV or YAML file in the folder")
+        }
         var importer = Import(house: try findHouse(), store: try options.required(), moment: moment)
         if let received, received > moment.today {
             throw ValidationError("收到日不能在今天之后 | the day of receipt cannot be after today")
@@ -31,8 +34,16 @@ struct ImportCommand: ParsableCommand {
         let importOptions = ImportOptions(kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun)
         var progress = Progress(total: files.count, shown: files.count > 8 && !json)
         var reports: [ImportReport] = []
+        var stopped: (any Error)?
         for path in files {
-            let report = try importer.file(path, options: importOptions)
+            let report: ImportReport
+            do {
+                report = try importer.file(path, options: importOptions)
+            } catch {
+                // What was stored before it must still be said.
+                stopped = error
+                break
+            }
             reports.append(report)
             progress.step(report.file)
             if !json { say(report, brief: files.count > 8) }
@@ -48,6 +59,7 @@ struct ImportCommand: ParsableCommand {
                 complain(Bilingual("其余 \(notRead) 个文件未读", "the other \(notRead) files were not read"))
             }
         }
+        if let stopped { throw stopped }
         if reports.contains(where: { $0.findings.block }) { throw Answer.no }
     }
 
@@ -74,7 +86,7 @@ struct ImportCommand: ParsableCommand {
         guard let head = reports.compactMap(\.receipt).last?.head else {
             return "\(reports.count) 个文件，\(rows) 行，未保存\n    \(reports.count) files, \(rows) rows, nothing stored"
         }
-        return "\(reports.count) 个文件，\(rows) 行；库首摘要 \(head)\n    \(reports.count) files, \(rows) rows; head \(head)"
+        return "\(reports.count) 个文件，\(rows) 行；数据校验码 \(head)\n    \(reports.count) files, \(rows) rows; head \(head)"
     }
 
     /// The files of a path: itself, or those of a folder in the order of their names.

@@ -10,6 +10,8 @@ internal import Operations
 @main
 enum Main {
     static func main() {
+        // What the program makes is its owner's alone, unless it says otherwise.
+        umask(0o077)
         do {
             var command = try Talentpool.parseAsRoot()
             try command.run()

@@ -54,9 +54,12 @@ struct QueryCommand: ParsableCommand {
                 guard let equals = pair.firstIndex(of: "=") else {
                     throw ValidationError("参数须写作 键=值 | a parameter is written key=value: \(pair)")
                 }
-                parameters[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+                let key = String(pair[..<equals])
+                guard parameters[key] == nil else { throw ValidationError("参数重复 | the parameter is given twice: \(key)") }
+                parameters[key] = String(pair[pair.index(after: equals)...])
             }
             let reader = try LedgerReader(folder: options.required(), cut: cutOptions.cut(presentMoment()))
+            try KnownPlans.check(parameters, on: reader)
             let measure = try Measure(query, parameters: parameters, on: reader)
             print(measure.text(json ? .json : format, names: identified ? try measure.mentorNames(on: reader) : [:]), terminator: "")
         }

@@ -8,7 +8,7 @@ internal import Operations
 struct SampleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sample",
-        abstract: "为各方案编造演示用的人物与记录（均标明虚构） | invent people and records for every plan, marked as invented")
+        abstract: "为各方案生成演示用的虚构人员与记录（均有标明） | invent people and records for every plan, marked as invented")
 
     @Option(help: "随机种子：同一种子得到同样的文件 | the same seed gives the same files") var seed: UInt64
     @Option(help: "输出文件夹，须为空 | folder for the files, which must be empty") var output: String

@@ -1,5 +1,6 @@
 // init and verify.
 
+internal import Analytics
 internal import ArgumentParser
 internal import Domain
 internal import Foundation
@@ -10,11 +11,16 @@ struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "init", abstract: "建立空的英才库 | make an empty store")
 
     @OptionGroup var options: StoreOptions
+    @Flag(help: "以 JSON 输出 | print JSON") var json = false
 
     func run() throws {
         let folder = try options.required()
         try Ledger.create(in: folder, now: presentMoment().seconds)
-        print("已建立英才库：\(folder.path)\n    store made\n请妥善保管密钥 vault.key：丢失后姓名无法恢复\n    keep vault.key safe: without it no name can be read")
+        print(
+            json
+                ? "{\"store\": \(jsonString(folder.path))}"
+                : "已建立英才库：\(folder.path)\n    store made\n请妥善保管密钥 vault.key：丢失后姓名无法恢复\n    keep vault.key safe: without it no name can be read"
+        )
     }
 }
 

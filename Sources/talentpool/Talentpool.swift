@@ -43,7 +43,7 @@ struct CutOptions: ParsableArguments {
     @Option(help: "统计日：只看到这一天为止发生的事（默认今天） | up to when things happened (today)")
     var asOf: CivilDay?
 
-    @Option(help: "知晓日：只看到这一天为止收到的记录（默认今天） | up to when we had been told (today)")
+    @Option(help: "获知截止日：只看到这一天为止收到的记录（默认今天） | up to when we had been told (today)")
     var knownBy: CivilDay?
 
     func cut(_ moment: Moment) -> Cut {

@@ -32,7 +32,7 @@ import Testing
 
     @Test func `no query but those of mentors names a person, and every count has its unit`() throws {
         for query in try QueryCatalogue(folder: House.queries).queries {
-            #expect(!query.columns.contains { $0.kind.identifiesPerson } || query.name.hasPrefix("mentors/"), "\(query.name)")
+            #expect(!query.columns.contains { $0.kind == .mentor } || query.name.hasPrefix("mentors/"), "\(query.name)")
             #expect(!query.recordKinds.isEmpty || query.sql.contains("FROM plan"), "\(query.name)")
         }
     }

@@ -132,7 +132,6 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
         ]
         let read = try query(forms.enumerated().map { "c\($0): \($1.0)" }, "SELECT 1")
         #expect(read.columns.map(\.kind) == forms.map(\.1))
-        #expect(read.columns.filter(\.kind.identifiesPerson).map(\.kind) == [.mentor])
         #expect(read.columns.filter(\.kind.isNumeric).map(\.kind) == [.count(.places), .number("days")])
     }
 }

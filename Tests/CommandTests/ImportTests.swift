@@ -28,7 +28,7 @@ import Testing
         _ = try program.run("init")
         #expect(try program.run("import", program.file("first.csv", ImportTests.applications)).code == 0)
         let head = try program.run("verify").output
-        let before = try program.ledger()
+        let before = try program.files()
         let file = try program.file(name, text)
         for arguments in [["import", "--dry-run", file], ["import", file]] {
             let run = try program.run(arguments)
@@ -40,16 +40,16 @@ import Testing
         #expect(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) is [String: Any])
         #expect(json.output.contains("\"code\":\"\(code)\""))
         #expect(try program.run("verify").output == head)
-        #expect(try program.ledger() == before)
+        #expect(try program.files() == before)
     }
 
     @Test func `a dry run of a good file stores nothing`() throws {
         let program = try Program()
         defer { program.remove() }
         _ = try program.run("init")
-        let before = try program.ledger()
+        let before = try program.files()
         #expect(try program.run("import", "--dry-run", program.file("a.csv", ImportTests.applications)).code == 0)
-        #expect(try program.ledger() == before)
+        #expect(try program.files() == before)
         #expect(try program.run("verify", "--json").output.contains("\"batches\": 0"))
     }
 
@@ -65,6 +65,52 @@ import Testing
         #expect(try program.run("import", "--json", changed).output.contains("\"corrected\": 1"))
         let counts = try program.run("query", "run", "selection/funnel", "--param", "by=discipline", "--format", "csv").output
         #expect(counts.contains("xinjiang-2025,physics,1,") && !counts.contains("mathematics"))
+    }
+
+    @Test func `a name alone can be corrected, and a refused file changes no name`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        func mentor(_ name: String) throws -> String {
+            try program.file("\(name).csv", "导师编号,方案,导师姓名,培养高校,学科\nM1,xinjiang-2025,\(name),新疆大学,数学\n")
+        }
+        func names(_ knownBy: String) throws -> String {
+            try program.run("query", "run", "mentors/load", "--identified", "--format", "csv", "--known-by", knownBy).output
+        }
+        _ = try program.run("import", "--received", "2025-04-01", mentor("王教授"))
+        #expect(try program.run("import", "--received", "2025-01-01", mentor("被拒名")).code == 2)
+        #expect(try program.run("import", "--dry-run", "--received", "2025-01-01", mentor("被拒名")).code == 2)
+        #expect(try names("2025-06-01").contains("王教授"))
+        #expect(try program.run("import", "--received", "2025-09-01", "--json", mentor("汪教授")).output.contains("\"corrected\": 1"))
+        #expect(try names("2025-06-01").contains("王教授"))
+        #expect(try names("2025-09-01").contains("汪教授"))
+        #expect(try program.run("verify").code == 0)
+    }
+
+    @Test func `two processes build the same bytes`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        _ = try program.run("import", program.file("a.csv", ImportTests.applications))
+        var sites: [[String: Data]] = []
+        for name in ["one", "two"] {
+            let folder = program.folder.appendingPathComponent(name)
+            let run = try program.run(
+                "build", "--audience", "office", "--output", folder.path, "--as-of", "2026-01-01", "--known-by", "2199-12-31")
+            #expect(run.code == 0, "\(run.complaint)")
+            sites.append(try Program.contents(of: folder.appendingPathComponent("office")))
+        }
+        #expect(sites[0].count > 15)
+        #expect(sites[0] == sites[1])
+    }
+
+    @Test func `what was stored before an error is still reported`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let run = try program.run("import", "--json", program.file("a.csv", ImportTests.applications), "missing.csv")
+        #expect(run.code == 2)
+        #expect(run.output.contains("\"added\": 1") && run.complaint.contains("import.file.unreadable"))
     }
 
     @Test func `one bad row among good ones keeps all of them out, and every fault is named`() throws {

@@ -56,8 +56,18 @@ struct Program {
             complaint: try String(contentsOf: complaint, encoding: .utf8))
     }
 
-    /// Size and content of the store's ledger, to see that nothing changed.
-    func ledger() throws -> Data {
-        try Data(contentsOf: URL(fileURLWithPath: store).appendingPathComponent("ledger.sqlite"))
+    /// The store's files that hold records and identities, to see that nothing changed; an empty write-ahead log says nothing.
+    func files() throws -> [String: Data] {
+        try Program.contents(of: URL(fileURLWithPath: store)).filter { name, bytes in
+            !name.hasSuffix("-shm") && name != "store.lock" && !(name.hasSuffix("-wal") && bytes.isEmpty)
+        }
+    }
+
+    static func contents(of folder: URL) throws -> [String: Data] {
+        var files: [String: Data] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+            files[path] = try? Data(contentsOf: folder.appendingPathComponent(path))
+        }
+        return files
     }
 }

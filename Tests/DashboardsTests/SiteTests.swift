@@ -34,11 +34,13 @@ import Testing
 
     @Test(arguments: [
         "`id`", "'; system(\"touch x\")", "a\nEOD\n!touch x", "100% 中文", "高三_1班 A^2 {甲}", "<script>alert(1)</script>", "{{title}}",
-        "=cmd()", "a\u{202E}b",
+        "=cmd()", "a\u{202E}b", "]]>", "&amp;", "`touch CANARY`", "'; system(\"touch CANARY\")", "a\nEOD\n!touch CANARY", "'|touch CANARY",
     ])
-    func `hostile names run nothing and stand on the page exactly as written`(_ name: String) throws {
+    func `hostile names run nothing and stand on the page exactly as written`(_ written: String) throws {
         let world = try World()
         defer { world.remove() }
+        let canary = world.folder.appendingPathComponent("canary").path
+        let name = written.replacing("CANARY", with: canary)
         try world.loadYear(text: name)
         let files = try world.site(languages: [.chinese])
         let escaped = name.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
@@ -48,7 +50,8 @@ import Testing
         // School and city; the mentor's name and university.
         #expect(selection.components(separatedBy: "<bdi>\(escaped)</bdi>").count - 1 == 2)
         #expect(mentors.components(separatedBy: "<bdi>\(escaped)</bdi>").count - 1 >= 2)
-        for place in [world.folder.path, FileManager.default.currentDirectoryPath] {
+        #expect(!FileManager.default.fileExists(atPath: canary))
+        for place in [world.folder.path, FileManager.default.currentDirectoryPath, "/"] {
             #expect(!FileManager.default.fileExists(atPath: place + "/x"))
         }
     }
@@ -120,12 +123,26 @@ import Testing
         }
     }
 
+    @Test func `more schools than a picture can show, or two plans of one year, cost a picture and not the site`() throws {
+        let world = try World()
+        defer { world.remove() }
+        let many = (1...201).map { "P\($0),xinjiang-2025,2024-12-22,学校\($0),数学" }
+        try world.load("a.csv", ["人员编号,方案,报名日期,就读学校,学科"] + many)
+        let plan = try String(contentsOf: World.root.appendingPathComponent("data/plans/xinjiang-2025.yaml"), encoding: .utf8)
+        try world.load("second.yaml", [plan.replacing("id: xinjiang-2025", with: "id: xinjiang-2025b")])
+        try world.load("b.csv", ["人员编号,方案,报名日期,学科", "Q1,xinjiang-2025b,2024-12-22,数学"])
+        let page = try #require(try world.site()["selection-plan-xinjiang-2025.html"])
+        #expect(page.contains("<bdi>学校201</bdi>"))
+        #expect(page.contains("共 201 行，图从略"))
+    }
+
     @Test func `an output folder that holds something else is left alone`() throws {
         let world = try World()
         defer { world.remove() }
         let office = world.folder.appendingPathComponent("site/office")
         try FileManager.default.createDirectory(at: office, withIntermediateDirectories: true)
         try Data("mine".utf8).write(to: office.appendingPathComponent("letter.txt"))
+        try Data("mine".utf8).write(to: office.appendingPathComponent("style.css"))
         #expect(throws: FindingsError.self) { try world.site() }
         #expect(try String(contentsOf: office.appendingPathComponent("letter.txt"), encoding: .utf8) == "mine")
     }

@@ -9,8 +9,8 @@ import Testing
         ("人员编号,方案,报名日期,学科", RecordKind.application), ("person number,plan,applied on,discipline", .application),
         ("PERSON NUMBER,Plan,Applied On,Discipline", .application), ("学生编号,方案编号,申报日期,学科", .application),
         ("person_id,plan_id,day,discipline", .application), ("学科,报名日期,方案,人员编号", .application),
-        ("人员编号,方案,环节,日期,结果,分数", .screening), ("导师工号,方案,高校,学科,导师", .mentor),
-        ("人员编号,方案,学科,高校,导师工号,起始日期", .placement), ("人员编号,方案,评价阶段,评价层级,日期,等级", .evaluation),
+        ("人员编号,方案,环节,日期,结果,分数", .screening), ("导师编号,方案,高校,学科,导师", .mentor),
+        ("人员编号,方案,学科,高校,导师编号,起始日期", .placement), ("人员编号,方案,评价阶段,评价层级,日期,等级", .evaluation),
         ("人员编号,方案,退出日期,退出原因", .exit), ("人员编号,跟踪事项,状态,报告日期,证据等级", .followUp),
     ])
     func `a kind is recognised by its headings`(heading: String, kind: RecordKind) {

@@ -45,7 +45,7 @@ struct FaultyRow: Sendable, CustomTestStringConvertible {
         FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,0x1A", finding: "2 intake.number 成绩", found: "0x1A"),
         FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,1000.5", finding: "2 intake.number 成绩", found: "1000.5"),
         FaultyRow(
-            head: screening, row: "P1,xinjiang-2025,导师遴选,2025-01-02,通过", finding: "2 intake.stage.notinplan 环节", found: "mentor_selection"),
+            head: screening, row: "P1,xinjiang-2025,导师遴选,2025-01-02,通过", finding: "2 intake.stage.notinplan 环节", found: "导师遴选"),
         FaultyRow(head: screening, row: "P1,xinjiang-2025,面视,2025-01-02,通过", finding: "2 intake.code 环节", found: "面视", near: "面试"),
         FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,", finding: "2 intake.value.missing 结果"),
         FaultyRow(
@@ -53,7 +53,7 @@ struct FaultyRow: Sendable, CustomTestStringConvertible {
             found: "2025-02-28"),
         FaultyRow(head: placement, row: "P1,xinjiang-2025,物理,新疆大学,,2025-03-01,", finding: "2 intake.value.missing 导师编号"),
         FaultyRow(
-            head: evaluation, row: "P1,guangxi-2023,初期评价,培养高校,2025-01-02", finding: "2 intake.stage.notinplan 评价阶段", found: "initial"),
+            head: evaluation, row: "P1,guangxi-2023,初期评价,培养高校,2025-01-02", finding: "2 intake.stage.notinplan 评价阶段", found: "初期评价"),
         FaultyRow(head: evaluation, row: "P1,xinjiang-2025,初期评价,培养高校,2025-04-02,80", finding: "2 intake.dimension.notinplan 科学兴趣"),
         FaultyRow(head: followUp, row: "P1,大学录取,是,2025-06-02,2025-06-01,高校提供,", finding: "2 intake.day.order 报告日期", found: "2025-06-01"),
         FaultyRow(

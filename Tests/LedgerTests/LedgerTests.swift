@@ -38,7 +38,7 @@ import Testing
     @Test func `a second writer is told who holds the store, however often it asks, and gets it once it is free`() throws {
         let store = try TemporaryStore()
         var holder: Ledger? = try store.ledger(now: 1_700_000_000)
-        let refusal = StoreError.locked(holder: "pid \(ProcessInfo.processInfo.processIdentifier), since 1700000000")
+        let refusal = StoreError.locked(holder: "pid \(ProcessInfo.processInfo.processIdentifier), 2023-11-15 06:13 UTC+8")
         for _ in 1...3 { #expect(throws: refusal) { try store.ledger() } }
         // Reading goes on beside the writer.
         #expect(try store.reader().verify().batches == 0)

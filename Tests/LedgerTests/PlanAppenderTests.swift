@@ -30,7 +30,10 @@ import Testing
     @Test func `its head, disciplines, stages, ratios and quotas are as written`() throws {
         let reader = try reader(TemporaryStore())
         let (from, to) = (try number("2025-01-01"), try number("2025-12-31"))
-        #expect(try rows(reader, "SELECT * FROM plan") == ["xinjiang-2025 xinjiang 新疆 2025 Xinjiang 2025 \(from) \(to) - 5"])
+        #expect(
+            try rows(reader, "SELECT * FROM plan") == [
+                "xinjiang-2025 xinjiang 新疆 2025 Xinjiang 2025 \(from) \(to) - 5 <= in_principle 三（二）"
+            ])
         #expect(
             try rows(reader, "SELECT ordinal, discipline, label_zh, label_en FROM plan_discipline ORDER BY ordinal")
                 == [

@@ -74,7 +74,8 @@ import Testing
     @Test func `a pupil and a mentor of the same number are two people`() throws {
         let store = try TemporaryStore()
         let ledger = try store.ledger()
-        let mentor = record("001", ["plan_id": .text("p"), "university": .text("u"), "discipline": .text("physics")], identity: [.name: "师"])
+        let mentor = record(
+            "001", ["plan_id": .text("p"), "university": .text("u"), "discipline": .text("physics")], identity: [.name: "师"])
         _ = try ledger.append([mentor], of: .mentor, head: head("mentor", received: "2025-01-01"))
         _ = try ledger.append([application("001", name: "生")], of: .application, head: head("application", received: "2025-01-01"))
         let reader = try store.reader()

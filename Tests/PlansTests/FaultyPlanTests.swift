@@ -43,6 +43,15 @@ struct FaultyPlan: Sendable, CustomTestStringConvertible {
             name: "quota that does not add up", write: "physics: 11, chem", over: "physics: 10, chem", code: "plan.quota.sum",
             at: "physics: 11", found: "51"),
         FaultyPlan(
+            name: "discipline listed twice", write: "biology, computing, physics]}", over: "biology, computing]}", code: "plan.repeated",
+            at: "computing, physics]}", found: "physics"),
+        FaultyPlan(
+            name: "total stated twice",
+            write: "- {by: total, operator: \"=\", count: 50, clause: 三（二）, strength: must}\n  - {by:  total, operator: \"=\", count: 50",
+            over: "- {by: total, operator: \"=\", count: 50", code: "plan.repeated", at: "by:  total", found: "total"),
+        FaultyPlan(
+            name: "reserved name", write: "id: all", over: "id: xinjiang-2025", code: "plan.name.reserved", at: "id: all", found: "all"),
+        FaultyPlan(
             name: "quota by city outside the scope", write: "by: city\n    operator: \"=\"\n    counts: {乌鲁木齐市: 20, 喀什市: 30}",
             over:
                 "by: discipline\n    operator: \"=\"\n    counts: {mathematics: 10, physics: 10, chemistry: 10, biology: 10, computing: 10}",
