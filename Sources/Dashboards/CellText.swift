@@ -43,7 +43,7 @@ struct CellText {
         case ("group_value", "discipline"), ("name", _): plans.discipline(text, in: nil)?.label[language]
         case ("group_value", "sex"): Sex(rawValue: text)?.label[language]
         case ("programme", _): plans.label(ofProgramme: text)[language]
-        case ("operator", _): Comparison(rawValue: text)?.label[language]
+        case ("operator", _), ("places_operator", _): Comparison(rawValue: text)?.label[language]
         default: nil
         }
     }
