@@ -7,6 +7,8 @@ package import Ledger
 /// The queries by name.
 package struct QueryCatalogue: Sendable {
     package let queries: [Query]
+    /// Relations that several queries share, from `queries/relations/<name>.sql`, as name and SELECT.
+    package let relations: [(name: String, select: String)]
 
     /// Reads every `queries/<area>/<name>.sql`, in the order of their names.
     ///
@@ -15,17 +17,29 @@ package struct QueryCatalogue: Sendable {
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".sql") }.sorted()
         var queries: [Query] = []
         var findings: [Finding] = []
-        for file in files {
+        let shared = "relations/"
+        let relations = try files.filter { $0.hasPrefix(shared) }.map { file in
+            (
+                name: String(file.dropFirst(shared.count).dropLast(4)),
+                select: try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+            )
+        }
+        for relation in relations {
+            let reads = Statement(relation.select)
+            findings += reads.faults(name: shared + relation.name, besides: [])
+        }
+        for file in files where !file.hasPrefix(shared) {
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
             let (query, faults) = QueryReader.read(text, name: String(file.dropLast(4)))
             findings += faults
             if let query {
-                queries.append(query)
-                findings += query.faultsOfRelations
+                queries.append(query.reading(relations))
+                findings += Statement(text).faults(name: query.name, besides: relations.map(\.name))
             }
         }
         if findings.block { throw FindingsError(findings) }
         self.queries = queries
+        self.relations = relations
     }
 
     /// The query of a name.
@@ -63,16 +77,13 @@ extension Query {
         ]
     }
 
-    /// Every name after FROM and JOIN is a relation of the cut or named by the statement itself: no query reaches behind the cut.
-    var faultsOfRelations: [Finding] {
-        let known = Set(LedgerReader.relations).union(ownRelations)
-        return Set(readRelations).subtracting(known).sorted().map { relation in
-            Finding(
-                "query.relation", at: Finding.Place(file: "\(name).sql"),
-                what: Bilingual("查询读了不在取数范围内的表", "the query reads something outside the cut"), found: relation,
-                expected: Bilingual(
-                    LedgerReader.relations.joined(separator: "、"), LedgerReader.relations.joined(separator: ", ")))
-        }
+    /// The same query, knowing which kinds of record it reads through shared relations.
+    func reading(_ relations: [(name: String, select: String)]) -> Query {
+        let used = Set(Statement(sql).reads)
+        let through = relations.filter { used.contains($0.name) }.flatMap { Statement($0.select).reads }
+        var query = self
+        query.recordKinds = RecordKind.allCases.filter { used.union(through).contains($0.rawValue) }
+        return query
     }
 
     /// The values bound to the statement: the caller's, else the standard ones; and the as-of day.

@@ -20,28 +20,7 @@ package struct Query: Sendable {
     package let sql: String
 
     /// The kinds of record that the statement reads, in the order of RecordKind.
-    package var recordKinds: [RecordKind] {
-        let read = Set(readRelations)
-        return RecordKind.allCases.filter { read.contains($0.rawValue) }
-    }
-
-    /// The names after FROM and JOIN, without subqueries.
-    var readRelations: [String] {
-        let words = statementWords
-        return zip(words, words.dropFirst()).filter { ["FROM", "JOIN"].contains($0.0.uppercased()) && !$0.1.hasPrefix("(") }
-            .map { String($0.1.prefix { !"(),".contains($0) }) }
-    }
-
-    /// The names that the statement gives to its own parts: `name AS (`.
-    var ownRelations: [String] {
-        let words = statementWords
-        return words.indices.dropLast(2).filter { words[$0 + 1].uppercased() == "AS" && words[$0 + 2].hasPrefix("(") }.map { words[$0] }
-    }
-
-    private var statementWords: [String] {
-        sql.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("--") }
-            .flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
-    }
+    package internal(set) var recordKinds: [RecordKind]
 
     package func column(_ name: String) -> QueryColumn? {
         columns.first { $0.name == name }

@@ -15,7 +15,7 @@ package enum QueryReader {
         let query = Query(
             name: name, title: title, purpose: purpose, grain: grain, unit: unit, parameters: head.parameters, columns: head.columns,
             estimates: head.estimates, order: head.order ?? "", whole: head.whole,
-            sql: text)
+            sql: text, recordKinds: RecordKind.allCases.filter { Set(Statement(text).reads).contains($0.rawValue) })
         return (query, head.findings)
     }
 }

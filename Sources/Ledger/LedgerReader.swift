@@ -33,7 +33,9 @@ package final class LedgerReader {
     private let folder: URL
 
     /// Opens a snapshot; a writer may go on beside it.
-    package init(folder: URL, cut: Cut) throws {
+    ///
+    /// - Parameter derived: relations made from those of the cut, as name and SELECT, which queries may use like them.
+    package init(folder: URL, cut: Cut, derived: [(name: String, select: String)] = []) throws {
         guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
         self.cut = cut
         self.folder = folder
@@ -43,6 +45,7 @@ package final class LedgerReader {
         try queue.inDatabase { db in
             try db.execute(sql: CutViews.cutTable)
             for view in CutViews.definitions { try db.execute(sql: view) }
+            for relation in derived { try db.execute(sql: "CREATE TEMP VIEW \(relation.name) AS \(relation.select)") }
             try db.execute(sql: "BEGIN")
             let last = try Int.fetchOne(
                 db, sql: "SELECT MAX(batch_id) FROM main.batch WHERE received_day <= ?", arguments: [cut.knownBy.number])

@@ -30,6 +30,8 @@ final class WriterLock {
 
     deinit {
         ftruncate(descriptor, 0)
+        // Given back outright: a child that another thread is just starting holds a copy of the descriptor until it runs its program.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 

@@ -28,7 +28,7 @@ package struct Build {
         try check(folder)
         let queries = try QueryCatalogue(folder: house.queries)
         let specs = try SpecCatalogue(folder: house.dashboards, queries: queries)
-        let reader = try LedgerReader(folder: store, cut: cut)
+        let reader = try LedgerReader(folder: store, cut: cut, derived: queries.relations)
         let faults = try queries.prove(on: reader)
         if faults.block { throw FindingsError(faults) }
         let plotter = Plotter { UInt64.random(in: .min ... .max) }

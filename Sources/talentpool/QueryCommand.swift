@@ -48,7 +48,8 @@ struct QueryCommand: ParsableCommand {
         @Flag(help: "显示导师姓名（需要密钥） | show mentors by name (needs the key)") var identified = false
 
         func run() throws {
-            let query = try QueryCatalogue(folder: findHouse().queries).query(name)
+            let catalogue = try QueryCatalogue(folder: findHouse().queries)
+            let query = try catalogue.query(name)
             var parameters: [String: String] = [:]
             for pair in param {
                 guard let equals = pair.firstIndex(of: "=") else {
@@ -58,7 +59,7 @@ struct QueryCommand: ParsableCommand {
                 guard parameters[key] == nil else { throw ValidationError("参数重复 | the parameter is given twice: \(key)") }
                 parameters[key] = String(pair[pair.index(after: equals)...])
             }
-            let reader = try LedgerReader(folder: options.required(), cut: cutOptions.cut(presentMoment()))
+            let reader = try LedgerReader(folder: options.required(), cut: cutOptions.cut(presentMoment()), derived: catalogue.relations)
             try KnownPlans.check(parameters, on: reader)
             let measure = try Measure(query, parameters: parameters, on: reader)
             print(measure.text(json ? .json : format, names: identified ? try measure.mentorNames(on: reader) : [:]), terminator: "")

@@ -15,7 +15,7 @@ final class EmptyStore {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("talentpool-analytics-\(UUID().uuidString)")
         try Ledger.create(in: folder, now: 0)
         let cut = Cut(asOf: try #require(CivilDay("2025-06-30")), knownBy: try #require(CivilDay("2025-07-01")))
-        reader = try LedgerReader(folder: folder, cut: cut)
+        reader = try LedgerReader(folder: folder, cut: cut, derived: QueryCatalogue(folder: House.queries).relations)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

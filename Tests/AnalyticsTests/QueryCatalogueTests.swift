@@ -9,8 +9,28 @@ import Testing
     @Test func `every file in queries is read, in the order of names`() throws {
         let files = try FileManager.default.subpathsOfDirectory(atPath: House.queries.path).filter { $0.hasSuffix(".sql") }
         let catalogue = try QueryCatalogue(folder: House.queries)
-        #expect(catalogue.queries.map { "\($0.name).sql" } == files.sorted())
-        #expect(files.count >= 9)
+        #expect(catalogue.queries.map { "\($0.name).sql" } == files.filter { !$0.hasPrefix("relations/") }.sorted())
+        #expect(catalogue.relations.map { "relations/\($0.name).sql" } == files.filter { $0.hasPrefix("relations/") }.sorted())
+        #expect(files.count >= 11 && catalogue.relations.count >= 2)
+    }
+
+    @Test func `a query knows the kinds of record it reads, through shared relations too`() throws {
+        let catalogue = try QueryCatalogue(folder: House.queries)
+        #expect(try catalogue.query("mentors/load").recordKinds == [.mentor, .placement, .exit])
+        #expect(try catalogue.query("selection/quota_fill").recordKinds == [.application, .screening])
+        #expect(try catalogue.query("mentors/outcomes").recordKinds == [.mentor, .placement, .evaluation, .exit])
+    }
+
+    @Test(arguments: ["main.application_row", "temp.cut", "sqlite_master", "batch", "nothing"])
+    func `a query that reaches behind the cut is refused`(_ relation: String) throws {
+        for name in ["a/query.sql", "relations/shared.sql"] {
+            let text = QueryReaderTests.right.replacing("SELECT 1", with: "SELECT 1 FROM \(relation)")
+            let folder = try folder([name: text])
+            defer { try? FileManager.default.removeItem(at: folder) }
+            let error = #expect(throws: FindingsError.self) { try QueryCatalogue(folder: folder) }
+            #expect(error?.findings.map(\.code) == ["query.relation"])
+            #expect(error?.findings.first?.found == relation)
+        }
     }
 
     @Test func `every query runs on an empty store and yields the columns its head declares`() throws {

@@ -38,7 +38,7 @@ import Testing
         for file in queries {
             let statement = try Tree.text(file).split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(separator: "\n")
             #expect(!statement.lowercased().contains(word.lowercased()), "\(file)")
-            #expect(statement.hasPrefix("WITH ") || statement.hasPrefix("SELECT "), "\(file)")
+            #expect(statement.hasPrefix("WITH ") || statement.hasPrefix("SELECT"), "\(file)")
         }
     }
 

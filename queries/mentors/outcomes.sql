@@ -28,25 +28,6 @@ trained AS (
   JOIN plan AS p ON p.plan_id = t.plan_id
   WHERE p.cycle_to <= :as_of AND (:programme = 'all' OR p.programme = :programme)
 ),
-annual AS (
-  SELECT plan_id, person_id, outcome
-  FROM (
-    SELECT
-      plan_id,
-      person_id,
-      outcome,
-      ROW_NUMBER() OVER (
-        PARTITION BY plan_id, person_id
-        ORDER BY
-          CASE WHEN outcome IS NULL THEN 1 ELSE 0 END,
-          CASE level WHEN 'regional' THEN 0 WHEN 'city' THEN 1 ELSE 2 END,
-          day DESC
-      ) AS rank_level
-    FROM evaluation
-    WHERE stage = 'annual'
-  ) AS ranked
-  WHERE rank_level = 1
-),
 people AS (
   SELECT
     t.programme,
@@ -57,7 +38,7 @@ people AS (
     CASE WHEN n.outcome = 'excellent' THEN 1 ELSE 0 END AS excellent
   FROM trained AS t
   LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
-  LEFT JOIN annual AS n ON n.plan_id = t.plan_id AND n.person_id = t.person_id
+  LEFT JOIN annual_outcome AS n ON n.plan_id = t.plan_id AND n.person_id = t.person_id
 ),
 hosts AS (
   SELECT p.programme, m.person_id AS mentor_id, MIN(m.university) AS university

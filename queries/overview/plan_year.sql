@@ -27,46 +27,13 @@
 -- estimate excellent_rate: proportion of excellent in graded, missing grade_unknown; 优秀率 | excellent rate
 -- whole: applied
 -- order: plan_id
-WITH outcomes AS (
-  SELECT
-    a.plan_id,
-    a.person_id,
-    MAX(CASE WHEN s.stage = 'selection' AND s.result = 'pass' THEN 1 ELSE 0 END) AS selected,
-    MAX(CASE WHEN s.stage <> 'practical' AND s.result <> 'pass' THEN 1 ELSE 0 END) AS ended
-  FROM application AS a
-  LEFT JOIN screening AS s ON s.plan_id = a.plan_id AND s.person_id = a.person_id
-  GROUP BY a.plan_id, a.person_id
-),
-screened AS (
-  SELECT
-    plan_id,
-    COUNT(*) AS applied,
-    SUM(selected) AS selected,
-    SUM(CASE WHEN selected = 0 AND ended = 0 THEN 1 ELSE 0 END) AS undecided
-  FROM outcomes
+WITH screened AS (
+  SELECT plan_id, COUNT(*) AS applied, SUM(selected) AS selected, SUM(1 - decided) AS undecided
+  FROM selection_outcome
   GROUP BY plan_id
 ),
 participants AS (
   SELECT DISTINCT plan_id, person_id FROM placement
-),
-annual AS (
-  SELECT plan_id, person_id, outcome
-  FROM (
-    SELECT
-      plan_id,
-      person_id,
-      outcome,
-      ROW_NUMBER() OVER (
-        PARTITION BY plan_id, person_id
-        ORDER BY
-          CASE WHEN outcome IS NULL THEN 1 ELSE 0 END,
-          CASE level WHEN 'regional' THEN 0 WHEN 'city' THEN 1 ELSE 2 END,
-          day DESC
-      ) AS rank_level
-    FROM evaluation
-    WHERE stage = 'annual'
-  ) AS ranked
-  WHERE rank_level = 1
 ),
 trained AS (
   SELECT
@@ -80,7 +47,7 @@ trained AS (
     SUM(CASE WHEN n.outcome IS NULL AND x.person_id IS NULL THEN 1 ELSE 0 END) AS grade_unknown
   FROM participants AS t
   LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
-  LEFT JOIN annual AS n ON n.plan_id = t.plan_id AND n.person_id = t.person_id
+  LEFT JOIN annual_outcome AS n ON n.plan_id = t.plan_id AND n.person_id = t.person_id
   GROUP BY t.plan_id
 ),
 mentored AS (

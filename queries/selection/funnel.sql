@@ -24,9 +24,7 @@ WITH steps AS (
     MAX(CASE WHEN stage = 'review' THEN 1 ELSE 0 END) AS reviewed,
     MAX(CASE WHEN stage = 'test' AND result <> 'absent' THEN 1 ELSE 0 END) AS tested,
     MAX(CASE WHEN stage = 'interview' AND result <> 'absent' THEN 1 ELSE 0 END) AS interviewed,
-    MAX(CASE WHEN stage = 'mentor_selection' AND result <> 'absent' THEN 1 ELSE 0 END) AS mentor_screened,
-    MAX(CASE WHEN stage = 'selection' AND result = 'pass' THEN 1 ELSE 0 END) AS selected,
-    MAX(CASE WHEN stage <> 'practical' AND result <> 'pass' THEN 1 ELSE 0 END) AS ended
+    MAX(CASE WHEN stage = 'mentor_selection' AND result <> 'absent' THEN 1 ELSE 0 END) AS mentor_screened
   FROM screening
   GROUP BY plan_id, person_id
 ),
@@ -54,9 +52,10 @@ applicants AS (
     COALESCE(s.tested, 0) AS tested,
     COALESCE(s.interviewed, 0) AS interviewed,
     COALESCE(s.mentor_screened, 0) AS mentor_screened,
-    COALESCE(s.selected, 0) AS selected,
-    CASE WHEN s.selected = 1 OR s.ended = 1 THEN 1 ELSE 0 END AS decided
+    o.selected,
+    o.decided
   FROM application AS a
+  JOIN selection_outcome AS o ON o.plan_id = a.plan_id AND o.person_id = a.person_id
   LEFT JOIN steps AS s ON s.plan_id = a.plan_id AND s.person_id = a.person_id
   WHERE :plan = 'all' OR a.plan_id = :plan
 )

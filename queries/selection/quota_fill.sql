@@ -15,16 +15,9 @@
 -- whole: selected, first quota_by
 -- order: plan_id, quota_by (total first), name
 WITH outcomes AS (
-  SELECT
-    a.plan_id,
-    a.person_id,
-    a.discipline,
-    a.city,
-    MAX(CASE WHEN s.stage = 'selection' AND s.result = 'pass' THEN 1 ELSE 0 END) AS selected,
-    MAX(CASE WHEN s.stage <> 'practical' AND s.result <> 'pass' THEN 1 ELSE 0 END) AS ended
+  SELECT a.plan_id, a.person_id, a.discipline, a.city, o.selected, o.decided
   FROM application AS a
-  LEFT JOIN screening AS s ON s.plan_id = a.plan_id AND s.person_id = a.person_id
-  GROUP BY a.plan_id, a.person_id, a.discipline, a.city
+  JOIN selection_outcome AS o ON o.plan_id = a.plan_id AND o.person_id = a.person_id
 )
 SELECT
   q.plan_id,
@@ -40,7 +33,7 @@ SELECT
   END), 0) AS selected,
   COALESCE(SUM(CASE WHEN q.quota_by = 'city' AND o.city IS NULL THEN o.selected ELSE 0 END), 0) AS city_unknown,
   COALESCE(SUM(CASE
-    WHEN o.selected = 1 OR o.ended = 1 THEN 0
+    WHEN o.decided = 1 THEN 0
     WHEN q.quota_by = 'total' AND o.person_id IS NOT NULL THEN 1
     WHEN q.quota_by = 'discipline' AND o.discipline = q.name THEN 1
     WHEN q.quota_by = 'city' AND o.city = q.name THEN 1

@@ -30,15 +30,7 @@ WITH reached AS (
   WHERE (stage = 'selection' AND result = 'pass') OR (stage <> 'selection' AND result <> 'absent')
 ),
 open_cases AS (
-  SELECT a.plan_id, a.person_id
-  FROM application AS a
-  LEFT JOIN screening AS s ON s.plan_id = a.plan_id AND s.person_id = a.person_id
-  GROUP BY a.plan_id, a.person_id
-  HAVING COALESCE(SUM(CASE
-    WHEN s.stage = 'selection' AND s.result = 'pass' THEN 1
-    WHEN s.stage <> 'practical' AND s.result <> 'pass' THEN 1
-    ELSE 0
-  END), 0) = 0
+  SELECT plan_id, person_id FROM selection_outcome WHERE decided = 0
 ),
 scopes AS (
   SELECT plan_id, discipline FROM plan_discipline
