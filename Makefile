@@ -14,7 +14,7 @@ SEED ?= 20130901
 DAY := 2026-06-30
 TALENTPOOL := .build/debug/talentpool
 
-.PHONY: help setup build demo berkeley test lint format clean
+.PHONY: help setup build own-folder demo berkeley test lint format clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -32,17 +32,19 @@ setup: ## install the Debian packages that are missing
 build: setup ## build the program
 	@swift build --product talentpool >&2
 
-demo: build ## make a store with all plans and invented records, and build the office's site
+own-folder:
+	@if [ -n "$$(ls -A "$(DEMO)" 2>/dev/null)" ] && [ ! -e "$(DEMO)/.made-by-demo" ]; then \
+	  echo "$(DEMO) 不是空文件夹，未作改动 | $(DEMO) is not empty; nothing was changed" >&2; exit 2; \
+	fi
+	@mkdir -p "$(DEMO)"; touch "$(DEMO)/.made-by-demo"
+
+demo: build own-folder ## make a store with all plans and invented records, and build the office's site
 	@$(MAKE) "$(DEMO)/site.done"
 	@$(TALENTPOOL) verify --store "$(DEMO)/store"
 	@echo "请在浏览器中打开 | open in a browser: $(abspath $(DEMO))/site/office/index.html"
 
 # Made again only when the program, the plans, the queries or the pages have changed.
 $(DEMO)/store.done: $(TALENTPOOL) $(wildcard data/plans/*.yaml)
-	@if [ -e "$(DEMO)/store" ] && [ ! -e "$(DEMO)/.made-by-demo" ]; then \
-	  echo "$(DEMO) 里已有别的库，未作改动 | $(DEMO) holds a store of somebody else's; nothing was changed" >&2; exit 2; \
-	fi
-	@mkdir -p "$(DEMO)"; touch "$(DEMO)/.made-by-demo"
 	@rm -rf "$(DEMO)/store" "$(DEMO)/sample" "$@"
 	@$(TALENTPOOL) init --store "$(DEMO)/store"
 	@$(TALENTPOOL) import --store "$(DEMO)/store" --received 2012-01-01 data/plans
@@ -58,7 +60,7 @@ $(DEMO)/site.done: $(DEMO)/store.done $(wildcard queries/*/*.sql dashboards/*)
 	@$(TALENTPOOL) build --store "$(DEMO)/store" --audience office --as-of $(DAY) --known-by $(DAY) --output "$(DEMO)/site"
 	@touch "$@"
 
-berkeley: build ## import the real applications of Berkeley 1973 and print their counts
+berkeley: build own-folder ## import the real applications of Berkeley 1973 and print their counts
 	@rm -rf "$(DEMO)/berkeley"; mkdir -p "$(DEMO)/berkeley"
 	@for kind in application screening; do \
 	  awk -v kind=$$kind -f data/samples/berkeley-1973/expand.awk data/samples/berkeley-1973/counts.csv > "$(DEMO)/berkeley/$$kind.csv"; \

@@ -38,14 +38,16 @@ struct SectionMaker {
         var pictureNote: String?
         var picture: String?
         if let main, hasRows { picture = try self.picture(spec.chart, main, context, id: pictureID, note: &pictureNote) }
+        let isEmpty = main != nil && !hasRows
         return SectionModel(
-            anchor: anchor, title: title, text: spec.text.map { context.filled($0, in: language, plans: words.plans) },
+            anchor: anchor, title: title,
+            text: isEmpty ? nil : spec.text.map { context.filled($0, in: language, plans: words.plans) },
             sentences: spec.paragraph == true && !sentences.isEmpty
                 ? [sentences.joined(separator: language == .chinese ? "" : " ")] : sentences, links: ListModel(links),
             picture: picture,
             table: try hasRows && (spec.table != nil || spec.chart != nil)
                 ? main.map { try table(spec.table, $0, title, anchor, extraNotes: pictureNote.map { [$0] } ?? []) } : nil,
-            empty: main != nil && !hasRows ? spec.empty?[language] ?? Words.all["empty"]?[language] : nil)
+            empty: isEmpty ? spec.empty?[language] ?? Words.all["empty"]?[language] : nil)
     }
 
     private func shown(
@@ -62,7 +64,8 @@ struct SectionMaker {
         guard let spec else { return nil }
         let title = context.filled(spec.title, in: language, plans: words.plans)
         let subtitle =
-            "\(total(of: shown))\(Words.all["asOf"]?[language] ?? "") \(cut.asOf)，\(Words.all["knownBy"]?[language] ?? "") \(cut.knownBy)"
+            total(of: shown, estimate: spec.estimate)
+            + "\(Words.all["asOf"]?[language] ?? "") \(cut.asOf)，\(Words.all["knownBy"]?[language] ?? "") \(cut.knownBy)"
         let maker = ChartMaker(
             spec: spec, shown: shown, title: title, subtitle: language == .chinese ? subtitle : subtitle.replacing("，", with: ", "))
         // Two drawings of the same figure: letters of the wide one are too small on a phone. The style sheet shows one.
@@ -85,9 +88,11 @@ struct SectionMaker {
         return drawings.isEmpty ? nil : drawings.joined()
     }
 
-    /// `n = 1,234 人；`: what the head of the query says the whole is.
-    private func total(of shown: ShownMeasure) -> String {
-        guard let (count, unit) = shown.measure.total else { return "" }
+    /// `n = 1,234 人；`: the denominators of a picture of rates, else what the head of the query says the whole is.
+    private func total(of shown: ShownMeasure, estimate: String?) -> String {
+        // A picture of rates is about the people in their denominators.
+        let trials = estimate.map { name in shown.rows.reduce(0) { $0 + (shown.measure.estimate($1, name)?.estimate?.n ?? 0) } }
+        guard let (count, unit) = trials.map({ ($0, shown.measure.query.unit) }) ?? shown.measure.total else { return "" }
         return "n = \(Words.count(count)) \(unit.label[language])\(language == .chinese ? "；" : "; ")"
     }
 

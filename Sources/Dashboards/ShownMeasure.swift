@@ -21,13 +21,31 @@ struct ShownMeasure {
         let rows =
             sortBy.map { column in
                 kept.enumerated().map { (plain.text(of: column, in: $1) ?? "", $0, $1) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
-            } ?? kept
+            } ?? plain.inPlanOrder
         self = ShownMeasure(measure: measure, words: words, rows: rows)
     }
 
     private init(measure: Measure, words: CellText, rows: [MeasureRow]) {
         self.measure = measure.with(rows: rows)
         self.words = words
+    }
+
+    /// The rows with the disciplines of one plan in the plan's order; everything else stays where it is.
+    private var inPlanOrder: [MeasureRow] {
+        let column =
+            measure.parameters["by"] == "discipline" ? "group_value" : measure.query.column("quota_by") != nil ? "name" : "discipline"
+        guard let plan = rows.first.flatMap(plan(of:)).flatMap({ words.plans[$0] }), rows.allSatisfy({ self.plan(of: $0) == plan.id }),
+            measure.query.column(column) != nil, measure.query.column("mentor_id") == nil
+        else { return rows }
+        let order = plan.scope.disciplines.codes
+        let places = rows.indices.filter { measure.cell(rows[$0], column).text.map(order.contains) ?? false }
+        let sorted = places.sorted { left, right in
+            let ranks = [left, right].map { measure.cell(rows[$0], column).text.flatMap(order.firstIndex) ?? 0 }
+            return (ranks[0], left) < (ranks[1], right)
+        }
+        var ordered = rows
+        for (place, row) in zip(places, sorted) { ordered[place] = rows[row] }
+        return ordered
     }
 
     /// The plans whose records the rows rest on: those shown, those of the programmes shown, or nil for all.

@@ -66,8 +66,8 @@ enum Words {
         "download": Bilingual("下载数据（CSV）", "Download the data (CSV)"),
         "query": Bilingual("查询", "Query"),
         "rowsRead": Bilingual("所用记录", "Records read"),
-        "rowsDropped": Bilingual("未用", "dropped"),
-        "noneDropped": Bilingual("全部使用", "none dropped"),
+        "rowsDropped": Bilingual("未计入", "dropped"),
+        "noneDropped": Bilingual("全部计入", "none dropped"),
         "empty": Bilingual("没有记录。", "No records."),
         "yes": Bilingual("是", "yes"),
         "no": Bilingual("否", "no"),
@@ -75,8 +75,9 @@ enum Words {
         "unit": Bilingual("单位", "Unit"),
         "interval": Bilingual("95% 区间", "95% interval"),
         "method": Bilingual(
-            "比率后的区间为 Wilson 95% 置信区间；n 为结果已知的数目，未知者不计入分母，单独列出。",
-            "Intervals are Wilson 95% intervals; n counts those whose outcome is known, the unknown are left out of it and shown apart."),
+            "比率附 Wilson 95% 置信区间；n 为分母，即结果已知者（掌握率的分母为全部应知者），未知者单独列出，不计为“否”。",
+            "Rates carry Wilson 95% intervals; n is the denominator: those whose outcome is known (for a known rate, all who are due). The unknown are shown apart and never counted as no."
+        ),
         "head": Bilingual("数据校验码", "Store head"),
         "contents": Bilingual("本页内容", "On this page"),
         "pages": Bilingual("页面", "Pages"),

@@ -115,9 +115,10 @@ private final class CSVState {
             findings.append(
                 Finding(
                     "intake.encoding", at: Finding.Place(file: file, row: row, column: "\(fields.count)"),
-                    what: Bilingual("有不是 UTF-8 的字节", "there are bytes that are not UTF-8"),
+                    what: Bilingual("不是 UTF-8 文本（可能是 GBK 编码）", "this is not UTF-8 text (it may be GBK)"),
                     action: Bilingual(
-                        "请另存为“CSV UTF-8”后重新导入", "Save the file as “CSV UTF-8” and import it again")))
+                        "请在电子表格中另存为“CSV UTF-8（逗号分隔）”后重新导入",
+                        "Save it from the spreadsheet as “CSV UTF-8 (comma delimited)” and import it again")))
         }
     }
 

@@ -149,7 +149,7 @@ struct RowReader {
                         what: Bilingual(
                             "方案 \(plan.id) 的\(rule.stage.label.zh)没有规定这个等级",
                             "the \(rule.stage.label.en) of \(plan.id) names no such outcome"),
-                        found: outcome,
+                        found: heading.kind.columns.first { $0.name == "outcome" }.map { self.written($0, in: written) },
                         expected: rule.outcomes.map { known in
                             Bilingual(
                                 known.map(\.label.zh).joined(separator: "、"), known.map(\.label.en).joined(separator: ", "))

@@ -50,6 +50,8 @@ extension Sheet {
             guard reader != nil, let record = reader?.read(row) else { return }
             records.append(record)
         }
+        // Headings that could not be decoded cannot be recognised either: one fault, told once.
+        if textFindings.contains(where: { $0.code == "intake.encoding" }) { findings.removeAll { $0.code == "intake.kind.unknown" } }
         findings = textFindings + findings + (reader?.findings ?? [])
         if !headingSeen, !findings.block { findings.append(CSVReader.empty(file: file)) }
         if heading != nil, rows == 0, !findings.block {

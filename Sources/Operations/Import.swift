@@ -41,6 +41,8 @@ package struct Import {
     let moment: Moment
     private var openLedger: Ledger?
     private var shelf: PlanShelf?
+    /// Numbers that earlier files of the same dry run would have brought.
+    private var foreseen: [PersonRole: Set<String>] = [:]
 
     package init(house: House, store: URL, moment: Moment) {
         self.house = house
@@ -113,7 +115,10 @@ package struct Import {
         var findings = sheet.findings
         if let kind = sheet.kind, !sheet.records.isEmpty {
             let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
-            findings += try PersonChecks(sheet: sheet, kind: kind, file: file).findings(on: reader)
+            findings += try PersonChecks(sheet: sheet, kind: kind, file: file, foreseen: foreseen).findings(on: reader)
+        }
+        if options.dryRun, !findings.block, sheet.kind == .application || sheet.kind == .mentor {
+            foreseen[sheet.kind == .mentor ? .mentor : .pupil, default: []].formUnion(sheet.records.map(\.reference))
         }
         guard let kind = sheet.kind, !findings.block, !options.dryRun else {
             return ImportReport(

@@ -9,6 +9,8 @@ struct PersonChecks {
     let sheet: Sheet
     let kind: RecordKind
     let file: String
+    /// Numbers that are not in the store but will be, by the time this file is imported.
+    let foreseen: [PersonRole: Set<String>]
 
     func findings(on reader: LedgerReader) throws -> [Finding] {
         let introduces = kind == .application || kind == .mentor
@@ -16,14 +18,14 @@ struct PersonChecks {
         let mentors = try reader.persons(for: Set(sheet.records.compactMap(\.mentorReference)), as: .mentor)
         var findings: [Finding] = []
         for record in sheet.records {
-            if !introduces, known[record.reference] == nil {
+            if !introduces, known[record.reference] == nil, foreseen[.pupil]?.contains(record.reference) != true {
                 findings.append(
                     unknown(
                         record.row, "person_id",
                         Bilingual("英才库里没有这个人员编号", "the store has no person of this number"),
                         Bilingual("请先导入此人的报名记录", "Import the person's application first")))
             }
-            if let mentor = record.mentorReference, mentors[mentor] == nil {
+            if let mentor = record.mentorReference, mentors[mentor] == nil, foreseen[.mentor]?.contains(mentor) != true {
                 findings.append(
                     unknown(
                         record.row, "mentor_id", Bilingual("英才库里没有这个导师编号", "the store has no mentor of this number"),

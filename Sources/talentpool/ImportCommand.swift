@@ -50,7 +50,7 @@ struct ImportCommand: ParsableCommand {
             if report.findings.block { break }
         }
         progress.end()
-        let notRead = files.count - reports.count
+        let notRead = files.count - reports.count - (stopped == nil ? 0 : 1)
         if json {
             print(reports.json(dryRun: dryRun))
         } else {

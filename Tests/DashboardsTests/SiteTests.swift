@@ -106,7 +106,7 @@ import Testing
         defer { world.remove() }
         try world.loadYear()
         let page = try #require(try world.site()["selection-plan-xinjiang-2025.html"])
-        #expect(page.contains("2 人报名，1 人入选；1 人结果未知，不算作落选。"))
+        #expect(page.contains("2 人报名，1 人入选；1 人结果未知，不计为未入选。"))
         #expect(page.contains("n = 1，未知 1"))
     }
 

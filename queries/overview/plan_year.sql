@@ -16,10 +16,10 @@
 -- column mentors: count mentors; 导师 | mentors
 -- column trained: count persons; 进入培养 | in training
 -- column left_early: count persons; 中途退出 | left early
--- column evaluated: count persons; 已作年度评价 | evaluated at the end of the year
+-- column evaluated: count persons; 参加年度评价 | evaluated at the end of the year
 -- column graded: count persons; 有年度评价等级 | graded at the end of the year
 -- column excellent: count persons; 优秀 | excellent
--- column evaluation_unknown: count persons, null means 培养未结束/cycle not over; 未见年度评价 | no annual evaluation on record
+-- column evaluation_unknown: count persons, null means 培养未结束/cycle not over; 无年度评价记录 | no annual evaluation on record
 -- column cycle_over: flag; 培养已结束 | cycle is over
 -- column grade_unknown: count persons, null means 培养未结束/cycle not over; 等级未知 | grade unknown
 -- column invented_edition: flag; 虚构的往年方案 | invented earlier edition

@@ -6,7 +6,7 @@
 -- parameter programme: any = all; 项目，all 为全部 | programme, all for every one
 -- column programme: text; 项目 | programme
 -- column plan_id: plan; 方案 | plan
--- column years_after: number years; 满几年 | years after
+-- column years_after: number years; 结束年数 | years after
 -- column day: day; 日期 | day
 -- column participants: count participations; 人次 | number
 -- column in_school: count participations; 高中在读 | in school
