@@ -73,14 +73,12 @@ enum Words {
         "no": Bilingual("否", "no"),
         "missing": Bilingual("未知", "missing"),
         "unit": Bilingual("单位", "Unit"),
-        "interval": Bilingual("95% 区间", "95% interval"),
         "method": Bilingual(
             "比率附 Wilson 95% 置信区间；n 为分母，即结果已知者（掌握率的分母为全部应知者），未知者单独列出，不计为“否”。",
             "Rates carry Wilson 95% intervals; n is the denominator: those whose outcome is known (for a known rate, all who are due). The unknown are shown apart and never counted as no."
         ),
         "head": Bilingual("数据校验码", "Store head"),
         "contents": Bilingual("本页内容", "On this page"),
-        "pages": Bilingual("页面", "Pages"),
         "skip": Bilingual("跳到正文", "Skip to content"),
     ]
 }

@@ -67,9 +67,11 @@ final class Vault {
             try db.execute(sql: "DELETE FROM identity WHERE batch_id >= ?", arguments: [batch])
             var ids: [String: Int] = [:]
             for entry in entries {
-                let person = try id(of: entry.reference, as: role, db) ?? enrol(entry.reference, as: role, batch: batch, db)
+                let person = try id(of: entry.reference, as: role, db) ?? enrol(entry.reference, as: role, db)
                 ids[entry.reference] = person
-                for (field, written) in entry.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+                // The number too, each time: the try that enrolled a person may have failed, and its versions are gone.
+                let fields = entry.fields.merging([.reference: entry.reference]) { _, number in number }
+                for (field, written) in fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
                 where try value(field, of: person, lastBatch: .max, db) != written {
                     try seal(written, field, of: person, with: personKey(person, db), batch: batch, db)
                 }
@@ -98,7 +100,7 @@ final class Vault {
         Int.random(in: 1..<(1 << 53))
     }
 
-    private func enrol(_ reference: String, as role: PersonRole, batch: Int, _ db: Database) throws -> Int {
+    private func enrol(_ reference: String, as role: PersonRole, _ db: Database) throws -> Int {
         var person = newPersonID()
         while try Int.fetchOne(db, sql: "SELECT 1 FROM person_key WHERE person_id = ?", arguments: [person]) != nil {
             person = newPersonID()
@@ -110,7 +112,6 @@ final class Vault {
         try db.execute(
             sql: "INSERT INTO lookup (role, digest, person_id) VALUES (?, ?, ?)",
             arguments: [role.rawValue, key.digest(role.rawValue, reference), person])
-        try seal(reference, .reference, of: person, with: personKey, batch: batch, db)
         return person
     }
 

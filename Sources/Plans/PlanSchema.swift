@@ -1,6 +1,6 @@
 // The keys a plan file may have, their shapes and their meaning: the one list that reading, messages and docs/plan-format.md go by.
 
-package import Domain
+internal import Domain
 package import Forms
 
 /// The whole format.
@@ -205,25 +205,10 @@ package enum PlanSchema {
     }
 }
 
-/// The steps a timetable may name.
+/// The steps a timetable may name, in the usual order of a year.
 package enum TimetableSteps {
-    /// Code and words, in the usual order of a year.
-    package static let all: [(code: String, label: Bilingual)] = [
-        ("school_confirmation", Bilingual("确定参与中学", "schools confirmed")),
-        ("pre_training", Bilingual("前置培养", "preparatory training")),
-        ("mentor_recommendation", Bilingual("推荐导师", "mentors recommended")),
-        ("application", Bilingual("学生报名", "application")),
-        ("city_review", Bilingual("市级审核", "review by the city")),
-        ("test", Bilingual("学科潜质测试", "aptitude test")),
-        ("interview_list", Bilingual("确定面试名单", "interview list")),
-        ("interview", Bilingual("导师面试", "interview")),
-        ("test_and_interview", Bilingual("学科潜质测试与面试", "test and interview")),
-        ("result_publication", Bilingual("公布入选名单", "results published")),
-        ("meeting", Bilingual("师生见面会", "first meeting")),
-        ("topic_choice", Bilingual("确定研究方向", "choice of topic")),
-        ("training", Bilingual("学生培养", "training")),
-        ("annual_evaluation", Bilingual("年度评价与总结验收", "annual evaluation and report")),
+    package static let codes = [
+        "school_confirmation", "pre_training", "mentor_recommendation", "application", "city_review", "test", "interview_list", "interview",
+        "test_and_interview", "result_publication", "meeting", "topic_choice", "training", "annual_evaluation",
     ]
-
-    package static var codes: [String] { all.map(\.code) }
 }

@@ -96,6 +96,20 @@ import Testing
         #expect(try store.bytes()["vault.sqlite-wal"] == before["vault.sqlite-wal"])
     }
 
+    @Test func `what a failed try left in the vault is seen by nobody, and the next try says all of it again`() throws {
+        let store = try TemporaryStore()
+        // A batch whose ledger transaction failed after its identities were written.
+        let vault = try Vault(folder: store.folder, readOnly: false) { 7 }
+        _ = try vault.add([IdentityEntry(reference: "P1", fields: [.name: "未成"])], as: .pupil, batch: 1)
+        let ledger = try store.ledger()
+        #expect(try store.reader().names(of: [7]) == [:])
+        let receipt = try ledger.append(
+            [application("P1", name: "甲")], of: .application, head: head("application", received: "2025-01-01"))
+        #expect(receipt.added == 1)
+        #expect(try store.reader().names(of: [7]) == [7: "甲"])
+        #expect(try vault.values(.reference, of: [7], lastBatch: 1) == [7: "P1"])
+    }
+
     @Test func `without a generator of its own a store gives random ids`() throws {
         let store = try TemporaryStore()
         let ledger = try Ledger(folder: store.folder, now: 0)
