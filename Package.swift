@@ -56,8 +56,11 @@ let package = Package(
         .testTarget(name: "PlansTests", dependencies: ["Domain", "Forms", "Plans"]),
         .testTarget(name: "IntakeTests", dependencies: ["Domain", "Plans", "Intake"]),
         .testTarget(
-            name: "LedgerTests", dependencies: ["Domain", "Plans", "Ledger", .product(name: "GRDB", package: "GRDB.swift")]),
-        .testTarget(name: "AnalyticsTests", dependencies: ["Domain", "Plans", "Ledger", "Statistics", "Analytics"]),
+            name: "LedgerTests", dependencies: ["Domain", "Plans", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"]),
+        .testTarget(
+            name: "AnalyticsTests",
+            dependencies: ["Domain", "Plans", "Ledger", "Statistics", "Analytics", .product(name: "GRDB", package: "GRDB.swift")]),
     ],
     cxxLanguageStandard: .cxx17)
 

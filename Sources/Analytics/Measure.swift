@@ -47,7 +47,7 @@ package struct Measure: Sendable {
                 estimates: try query.estimates.map { spec in
                     RowEstimate(
                         spec: spec, estimate: try Measure.proportion(count(spec.successes), count(spec.trials)),
-                        missing: spec.missing.flatMap(count))
+                        missing: Measure.missing(spec.missing.map(count)))
                 })
         }
     }
@@ -81,6 +81,11 @@ package struct Measure: Sendable {
 
     package func estimate(_ row: MeasureRow, _ name: String) -> RowEstimate? {
         row.estimates.first { $0.spec.name == name }
+    }
+
+    /// The sum of what a query counts as missing; nil where it counts none, or leaves one of them open.
+    private static func missing(_ counts: [Int?]) -> Int? {
+        counts.isEmpty || counts.contains(nil) ? nil : counts.reduce(0) { $0 + ($1 ?? 0) }
     }
 
     private static func proportion(_ successes: Int?, _ trials: Int?) throws(EstimateError) -> Estimate? {

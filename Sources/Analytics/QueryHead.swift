@@ -13,6 +13,10 @@ package struct Query: Sendable {
     package let parameters: [QueryParameter]
     package let columns: [QueryColumn]
     package let estimates: [EstimateSpec]
+    /// The columns that tell one row from every other: by them a row is found again in another cut.
+    package let key: [String]
+    /// The counts and estimates that lead: those an office signs for, compared on the page of restatements.
+    package let headlines: [String]
     package let order: String
     /// What the n of the measure is; nil where no one number says it.
     package let whole: WholeSpec?
@@ -99,7 +103,7 @@ package struct EstimateSpec: Sendable {
     package let name: String
     package let successes: String
     package let trials: String
-    /// The column that counts those whose outcome is unknown; nil where all are known by definition.
-    package let missing: String?
+    /// The columns that together count those whose outcome is not known; empty where all are known by definition.
+    package let missing: [String]
     package let label: Bilingual
 }

@@ -14,7 +14,7 @@ package enum QueryReader {
         else { return (nil, head.findings) }
         let query = Query(
             name: name, title: title, purpose: purpose, grain: grain, unit: unit, parameters: head.parameters, columns: head.columns,
-            estimates: head.estimates, order: head.order ?? "", whole: head.whole,
+            estimates: head.estimates, key: head.key, headlines: head.headlines, order: head.order ?? "", whole: head.whole,
             sql: text, recordKinds: RecordKind.allCases.filter { Set(Statement(text).reads).contains($0.rawValue) })
         return (query, head.findings)
     }
@@ -29,6 +29,8 @@ private struct QueryHeadReader {
     var grain: Bilingual?
     var unit: CountUnit?
     var order: String?
+    var key: [String] = []
+    var headlines: [String] = []
     var whole: WholeSpec?
     var parameters: [QueryParameter] = []
     var columns: [QueryColumn] = []
@@ -43,6 +45,8 @@ private struct QueryHeadReader {
         case ("purpose", 1): purpose = bilingual(value, number)
         case ("grain", 1): grain = bilingual(value, number)
         case ("order", 1): order = value
+        case ("key", 1): key = names(value, number)
+        case ("headline", 1): headlines = names(value, number)
         case ("whole", 1): readWhole(value, number)
         case ("unit", 1):
             unit = CountUnit(rawValue: value)
@@ -50,14 +54,17 @@ private struct QueryHeadReader {
         case ("parameter", 2): parameter(words[1], value, number)
         case ("column", 2): column(words[1], value, number)
         case ("estimate", 2): estimate(words[1], value, number)
-        default: refuse(number, "title, purpose, grain, unit, parameter NAME, column NAME, estimate NAME, order")
+        default: refuse(number, QueryHeadReader.words)
         }
     }
+
+    private static let words =
+        "title, purpose, grain, unit, parameter NAME, column NAME, estimate NAME, key, headline, whole, order"
 
     mutating func checkComplete() {
         for (name, missing) in [
             ("title", title == nil), ("purpose", purpose == nil), ("grain", grain == nil), ("unit", unit == nil),
-            ("order", order == nil), ("column", columns.isEmpty),
+            ("key", key.isEmpty), ("order", order == nil), ("column", columns.isEmpty),
         ] where missing { refuse(1, "-- \(name): …") }
         if case .sum(let column, let first)? = whole {
             for used in [column] + (first.map { [$0] } ?? []) where !columns.contains(where: { $0.name == used }) {
@@ -65,11 +72,24 @@ private struct QueryHeadReader {
             }
         }
         for spec in estimates {
-            for used in [spec.successes, spec.trials] + (spec.missing.map { [$0] } ?? [])
-            where !columns.contains(where: { $0.name == used }) {
+            for used in [spec.successes, spec.trials] + spec.missing where !columns.contains(where: { $0.name == used }) {
                 refuse(1, "-- column \(used): …")
             }
         }
+        for used in key where !columns.contains(where: { $0.name == used }) { refuse(1, "-- column \(used): …") }
+        let counted = columns.filter { if case .count = $0.kind { true } else { false } }.map(\.name)
+        for name in headlines where !(counted + estimates.map(\.name)).contains(name) {
+            refuse(1, "-- column \(name): count …, -- estimate \(name): …")
+        }
+    }
+
+    /// `plan_id, discipline`.
+    private mutating func names(_ value: String, _ line: Int) -> [String] {
+        let names = value.parts(between: ",")
+        if names.contains(where: { $0.isEmpty || $0.contains(" ") }) || Set(names).count < names.count {
+            refuse(line, "NAME, NAME, …")
+        }
+        return names
     }
 
     /// `applied`, or `participants, first years_after`, or `rows, mentors`.
@@ -122,15 +142,17 @@ private struct QueryHeadReader {
         columns.append(QueryColumn(name: name, kind: kind, nullMeaning: nullMeaning, label: label))
     }
 
-    /// `proportion of selected in decided, missing undecided; 入选率 | selection rate`.
+    /// `proportion of selected in decided, missing undecided; 入选率 | selection rate`; several columns of missing are joined by `+`.
     private mutating func estimate(_ name: String, _ value: String, _ line: Int) {
         guard let (form, label) = split(value, line) else { return }
-        let words = form.replacing(",", with: "").split(separator: " ").map(String.init)
-        guard words.count == 5 || words.count == 7, words[0] == "proportion", words[1] == "of", words[3] == "in",
-            words.count == 5 || words[5] == "missing"
-        else { return refuse(line, "proportion of A in B[, missing C]; 中文 | English") }
+        let sides = form.parts(between: ", missing ")
+        let words = sides[0].split(separator: " ").map(String.init)
+        let missing = sides.count > 1 ? sides[1].parts(between: "+") : []
+        guard words.count == 5, words[0] == "proportion", words[1] == "of", words[3] == "in", sides.count <= 2,
+            missing.allSatisfy({ !$0.isEmpty && !$0.contains(" ") })
+        else { return refuse(line, "proportion of A in B[, missing C[ + D]]; 中文 | English") }
         estimates.append(
-            EstimateSpec(name: name, successes: words[2], trials: words[4], missing: words.count == 7 ? words[6] : nil, label: label))
+            EstimateSpec(name: name, successes: words[2], trials: words[4], missing: missing, label: label))
     }
 
     private mutating func split(_ value: String, _ line: Int) -> (form: String, label: Bilingual)? {

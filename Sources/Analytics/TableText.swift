@@ -22,12 +22,8 @@ extension Measure {
         switch format {
         case .csv: return ([head.map { csv(.text($0)) }] + body.map { $0.map(csv) }).map { $0.joined(separator: ",") + "\n" }.joined()
         case .json: return json(head, body)
-        case .markdown:
-            let lines =
-                [head, head.map { _ in "---" }]
-                + body.map { row in row.map { markdown(plain($0)) } }
-            return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-        case .table: return columns(head, body.map { $0.map { printable(plain($0)) } })
+        case .markdown: return markdownTable(head, body.map { $0.map(plainText) })
+        case .table: return alignedTable(head, body.map { $0.map(plainText) })
         }
     }
 
@@ -53,32 +49,11 @@ extension Measure {
             }
     }
 
-    private func plain(_ cell: Cell) -> String {
-        switch cell {
-        case .null: ""
-        case .integer(let value): "\(value)"
-        case .real(let value): "\(value)"
-        case .text(let value): value
-        }
-    }
-
-    private func markdown(_ text: String) -> String {
-        text.replacing("\r\n", with: " ").replacing("\n", with: " ").replacing("\r", with: " ").escaping("|", with: "\\")
-    }
-
     private func csv(_ cell: Cell) -> String { csvField(cell) }
 
     private func json(_ head: [String], _ body: [[Cell]]) -> String {
-        func value(_ cell: Cell) -> String {
-            switch cell {
-            case .null: "null"
-            case .integer(let value): "\(value)"
-            case .real(let value): "\(value)"
-            case .text(let value): jsonString(value)
-            }
-        }
         let records = body.map { row in
-            "    {" + zip(head, row).map { "\(jsonString($0)): \(value($1))" }.joined(separator: ", ") + "}"
+            "    {" + zip(head, row).map { "\(jsonString($0)): \(jsonValue($1))" }.joined(separator: ", ") + "}"
         }
         let given = query.parameters.map { "\(jsonString($0.name)): \(jsonString(parameters[$0.name] ?? $0.standard))" }
         return """
@@ -95,19 +70,34 @@ extension Measure {
 
             """
     }
+}
 
-    private func columns(_ head: [String], _ body: [[String]]) -> String {
-        let widths = head.indices.map { index in ([head] + body).map { displayWidth($0[index]) }.max() ?? 0 }
-        return ([head] + body).map { row in
-            zip(row, widths).map { text, width in text + String(repeating: " ", count: width - displayWidth(text)) }
-                .joined(separator: "  ").trimmingEnd + "\n"
-        }.joined()
+/// A cell in plain writing; nothing where it is empty.
+func plainText(_ cell: Cell) -> String {
+    switch cell {
+    case .null: ""
+    case .integer(let value): "\(value)"
+    case .real(let value): "\(value)"
+    case .text(let value): value
     }
+}
 
-    /// Control and direction characters made visible, so that a value cannot steer a terminal.
-    private func printable(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map(\.visible)))
+/// A table as Markdown; a value keeps its place whatever is in it.
+func markdownTable(_ head: [String], _ body: [[String]]) -> String {
+    let rows = body.map { row in
+        row.map { $0.replacing("\r\n", with: " ").replacing("\n", with: " ").replacing("\r", with: " ").escaping("|", with: "\\") }
     }
+    return ([head, head.map { _ in "---" }] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+}
+
+/// A table for the terminal in aligned columns. Control and direction characters are made visible, so that a value cannot steer it.
+func alignedTable(_ head: [String], _ body: [[String]]) -> String {
+    let rows = [head] + body.map { $0.map { String(String.UnicodeScalarView($0.unicodeScalars.map(\.visible))) } }
+    let widths = head.indices.map { index in rows.map { displayWidth($0[index]) }.max() ?? 0 }
+    return rows.map { row in
+        zip(row, widths).map { text, width in text + String(repeating: " ", count: width - displayWidth(text)) }
+            .joined(separator: "  ").trimmingEnd + "\n"
+    }.joined()
 }
 
 /// A field of a CSV file we write: quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -130,6 +120,16 @@ package func jsonString(_ text: String) -> String {
     encoder.outputFormatting = .withoutEscapingSlashes
     // Encoding a String cannot fail.
     return (try? encoder.encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+}
+
+/// A cell as a JSON value.
+func jsonValue(_ cell: Cell) -> String {
+    switch cell {
+    case .null: "null"
+    case .integer(let value): "\(value)"
+    case .real(let value): "\(value)"
+    case .text(let value): jsonString(value)
+    }
 }
 
 /// Columns a text takes on a terminal: two for East Asian wide characters.

@@ -19,9 +19,15 @@ package struct SiteMaker {
     let specs: SpecCatalogue
     let dashboards: URL
     let plotter: Plotter
+    /// What the page of restatements compares; nil where there is to be none.
+    let comparing: ComparingReader?
 
-    package init(reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter) {
+    package init(
+        reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter,
+        comparing: ComparingReader? = nil
+    ) {
         self.reader = reader
+        self.comparing = comparing
         self.queries = queries
         self.specs = specs
         self.dashboards = dashboards
@@ -44,19 +50,36 @@ package struct SiteMaker {
         let pages = specs.pages.flatMap { spec in
             SectionContext(plan: nil, programme: nil).repeated(spec.forEach, plans: plans).map { (spec, $0) }
         }
+        let restatements = try comparing.map { comparing in
+            try queries.queries.filter { !$0.headlines.isEmpty }.map { try Restatement($0, headlinesOnly: true, on: comparing) }
+        }
+        let received = try comparing?.received() ?? []
+        let total = (pages.count + (restatements == nil ? 0 : 1)) * languages.count
         var files = ["style.css": try String(contentsOf: dashboards.appendingPathComponent("style.css"), encoding: .utf8)]
         var done = 0
         for language in languages {
             let words = CellText(language: language, plans: plans, mentorNames: names)
-            for (spec, context) in pages {
-                let maker = PageMaker(
-                    spec: spec, context: context, specs: specs, desk: desk, plotter: plotter, words: words, provenance: provenance,
-                    bothLanguages: languages.count > 1)
-                let (model, data) = try maker.page()
-                files[maker.path] = template.render(model)
+            let frame = PageFrame(
+                specs: specs, words: words, cut: reader.cut, provenance: provenance, bothLanguages: languages.count > 1,
+                restated: restatements != nil)
+            func add(_ model: PageModel, _ data: [String: String], at path: String) {
+                files[path] = template.render(model)
                 for (name, content) in data { files["data/\(name)"] = content }
                 done += 1
-                progress(done, pages.count * languages.count)
+                progress(done, total)
+            }
+            for (spec, context) in pages {
+                let maker = PageMaker(spec: spec, context: context, desk: desk, plotter: plotter, frame: frame)
+                let (model, data) = try maker.page()
+                add(model, data, at: maker.path)
+            }
+            if let restatements, !restatements.isEmpty {
+                let page = RestatementPage(restatements: restatements, received: received, words: words, dataPath: frame.root + "data/")
+                let (sections, data) = page.sections()
+                let file = RestatementPage.name + ".html"
+                add(
+                    frame.page(RestatementPage.name, file: file, title: page.title, lead: page.lead, sections: sections), data,
+                    at: PageMaker.folder(language) + file)
             }
         }
         return Site(files: files)

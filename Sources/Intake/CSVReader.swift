@@ -1,21 +1,21 @@
 // Splits the bytes of a CSV file into rows through libcsv, keeping the row numbers that a spreadsheet shows.
 
 internal import CLibCSV
-internal import Domain
+package import Domain
 
 /// A row as written: its number in the file (from 1) and its fields.
-struct CSVRow {
-    let number: Int
-    let fields: [String]
+package struct CSVRow {
+    package let number: Int
+    package let fields: [String]
 }
 
 /// Reading of UTF-8 CSV.
-enum CSVReader {
+package enum CSVReader {
     /// Calls `body` for each row that is not blank.
     ///
     /// Memory: one row at a time. A byte sequence that is not UTF-8 and a broken quotation become findings; reading goes on after the former.
     /// - Returns: faults of the text itself.
-    static func forEachRow(in bytes: [UInt8], file: String, _ body: (CSVRow) -> Void) -> [Finding] {
+    package static func forEachRow(in bytes: [UInt8], file: String, _ body: (CSVRow) -> Void) -> [Finding] {
         if let fault = foreignFormat(bytes, file: file) { return [fault] }
         return withoutActuallyEscaping(body) { body in
             let state = CSVState(file: file, body: body)

@@ -7,27 +7,36 @@ internal import GRDB
 /// SHA-256 over values, each preceded by its kind and length so that no two sequences of values read the same.
 struct BatchDigest {
     private var hash = SHA256()
+    /// What has been added since the hash was last fed: many small additions cost more than one large.
+    private var pending: [UInt8] = []
 
     /// The digest before the first batch.
     static let origin = String(repeating: "0", count: 64)
 
     mutating func add(_ value: DatabaseValue) {
         switch value.storage {
-        case .null: add(tag: "n", Data())
-        case .int64(let number): add(tag: "i", Data("\(number)".utf8))
-        case .double(let number): add(tag: "r", withUnsafeBytes(of: number.bitPattern.bigEndian) { Data($0) })
-        case .string(let text): add(tag: "t", Data(text.utf8))
-        case .blob(let data): add(tag: "b", data)
+        case .null: add("n", [])
+        case .int64(let number): add("i", "\(number)".utf8)
+        case .double(let number): add("r", withUnsafeBytes(of: number.bitPattern.bigEndian) { Array($0) })
+        case .string(let text): add("t", text.utf8)
+        case .blob(let data): add("b", data)
         }
     }
 
-    private mutating func add(tag: String, _ bytes: Data) {
-        hash.update(data: Data("\(tag)\(bytes.count):".utf8))
-        hash.update(data: bytes)
+    private mutating func add(_ tag: StaticString, _ bytes: some Collection<UInt8>) {
+        pending.append(tag.utf8Start.pointee)
+        pending.append(contentsOf: "\(bytes.count):".utf8)
+        pending.append(contentsOf: bytes)
+        if pending.count > 1 << 15 {
+            hash.update(data: pending)
+            pending.removeAll(keepingCapacity: true)
+        }
     }
 
     func text() -> String {
-        hexadecimal(hash.finalize())
+        var hash = hash
+        hash.update(data: pending)
+        return hexadecimal(hash.finalize())
     }
 
     /// The columns of a batch's head that its digest covers.
@@ -62,7 +71,7 @@ struct BatchDigest {
 
     private mutating func add(_ name: String, _ value: DatabaseValue) {
         guard !value.isNull else { return }
-        add(tag: "c", Data(name.utf8))
+        add("c", name.utf8)
         add(value)
     }
 }

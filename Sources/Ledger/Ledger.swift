@@ -6,44 +6,133 @@ package import Foundation
 internal import GRDB
 
 /// An open store with the right to append. A class because it owns the lock and the open files.
+///
+/// While it is open the store has no seal; `close` puts a new one in place.
 package final class Ledger {
+    let folder: URL
     let queue: DatabaseQueue
     let vault: Vault
-    private let lock: WriterLock
+    private var lock: WriterLock?
+    /// Not before the files were found good: an opening that fails must not seal what it refused.
+    private var isOpen = false
+
+    static let fileName = "ledger.sqlite"
 
     /// Makes an empty store; the folder is made where it is missing.
     ///
     /// - Throws: `StoreError.exists` where there is a store already.
     package static func create(in folder: URL, now: Int64) throws {
         guard !exists(in: folder) else { throw StoreError.exists(folder: folder.path) }
+        let present = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let fresh = folder.deletingLastPathComponent().appendingPathComponent(".\(folder.lastPathComponent)-making")
+        // Made beside its place, so that one cut short is not taken for a store; unless something is there already, as a key.
+        guard present.isEmpty, (try? makeFolder(fresh)) != nil else { return try make(in: folder, now: now) }
+        defer { try? FileManager.default.removeItem(at: fresh) }
+        try make(in: fresh, now: now)
+        try Restore.moveIntoPlace(fresh, folder)
+    }
+
+    private static func make(in folder: URL, now: Int64) throws {
+        try makeFolder(folder)
+        try VaultKey.create(in: folder)
+        try Ledger(folder: folder, now: now, access: .creating, newPersonID: Vault.randomPersonID).close()
+    }
+
+    package static func exists(in folder: URL) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent(fileName).path)
+    }
+
+    /// Makes a folder for its owner alone, and makes one that is there so.
+    static func makeFolder(_ folder: URL) throws {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
         } catch {
             throw StoreError.notWritable(folder: folder.path)
         }
-        try VaultKey.create(in: folder)
-        _ = try Ledger(folder: folder, now: now, creating: true, newPersonID: Vault.randomPersonID)
-    }
-
-    package static func exists(in folder: URL) -> Bool {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent("ledger.sqlite").path)
     }
 
     /// Opens a store for writing; one process at a time.
     ///
     /// - Parameter newPersonID: ids for persons not known yet; random unless a test asks for others.
     package convenience init(folder: URL, now: Int64, newPersonID: (() -> Int)? = nil) throws {
-        guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
-        try self.init(folder: folder, now: now, creating: false, newPersonID: newPersonID ?? Vault.randomPersonID)
+        try self.init(folder: folder, now: now, access: .writing, newPersonID: newPersonID ?? Vault.randomPersonID)
     }
 
-    private init(folder: URL, now: Int64, creating: Bool, newPersonID: @escaping () -> Int) throws {
+    init(folder: URL, now: Int64, access: DatabaseAccess, newPersonID: @escaping () -> Int) throws {
+        guard access == .creating || Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
+        self.folder = folder
         lock = try WriterLock.take(in: folder, now: now)
-        vault = try Vault(folder: folder, readOnly: false, creating: creating, newPersonID: newPersonID)
         queue = try openDatabase(
-            folder.appendingPathComponent("ledger.sqlite"), applicationID: LedgerSchema.applicationID, readOnly: false,
-            creating: creating, migrator: LedgerSchema.migrator)
+            folder.appendingPathComponent(Ledger.fileName), applicationID: LedgerSchema.applicationID, access: access,
+            migrator: LedgerSchema.migrator)
+        vault = try Vault(folder: folder, access: access, newPersonID: newPersonID)
+        try vet()
+        try Seal.remove(in: folder)
+        isOpen = true
+        try finishErasures()
+    }
+
+    deinit { try? close() }
+
+    /// Moves the logs into the files, seals the store and gives the lock back. Nothing can be appended afterwards.
+    ///
+    /// Where a reader keeps the log from being emptied there is no seal, and the next to open the store checks all of it.
+    package func close() throws {
+        guard isOpen else { return }
+        isOpen = false
+        defer {
+            try? queue.close()
+            try? vault.queue.close()
+            lock = nil
+        }
+        var digests: [String: String] = [:]
+        for (name, queue) in [(Ledger.fileName, queue), (Vault.fileName, vault.queue)] {
+            guard try Ledger.emptyLog(queue) else { return }
+            digests[name] = try guarded { try Seal.digest(of: queue) }
+        }
+        if digests.count == 2 { try Seal(digests: digests).write(in: folder) }
+    }
+
+    /// Seals a store whose records are well but whose bytes are not those of its seal.
+    ///
+    /// - Throws: what the full check of everything finds.
+    package static func reseal(_ folder: URL, now: Int64) throws {
+        do {
+            let lock = try WriterLock.take(in: folder, now: now)
+            try Seal.remove(in: folder)
+            withExtendedLifetime(lock) {}
+        }
+        try Ledger(folder: folder, now: now).close()
+    }
+
+    /// Whether the log could be moved into the file; not while a reader needs what the file holds.
+    static func emptyLog(_ queue: DatabaseQueue) throws -> Bool {
+        try guarded {
+            try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)") == 0 }
+        }
+    }
+
+    /// Believes the store only after its seal, or everything in it, was checked; and the two files belong together.
+    private func vet() throws {
+        try guarded {
+            try Vetting.check(queue, in: folder, writing: true) {
+                try queue.inDatabase(LedgerReader.checkWhole)
+            }
+            try Vetting.check(vault.queue, in: folder, writing: true) { try vault.verifyFile() }
+        }
+        let (last, lastIdentities) = try guarded {
+            try queue.inDatabase { db in
+                (
+                    try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0,
+                    try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM identity_row") ?? 0
+                )
+            }
+        }
+        let known = try vault.lastBatch()
+        guard known >= lastIdentities else { throw StoreError.olderCopy(file: Vault.fileName) }
+        // One past the last: a try that failed.
+        guard known <= last + 1 else { throw StoreError.olderCopy(file: Ledger.fileName) }
     }
 
     /// Appends the new and changed records of one file in one transaction: all of them or none.
@@ -59,6 +148,7 @@ package final class Ledger {
             let entries =
                 introduces ? records.filter { !$0.retracted }.map { IdentityEntry(reference: $0.reference, fields: $0.identity) } : []
             let known = try vault.persons(for: Set(records.map(\.reference)), as: role)
+            try refuseErased(records.filter { known[$0.reference] == nil }, as: role, db)
             let renamed = try vault.news(in: entries, as: role)
             let mentors = try vault.persons(for: Set(records.compactMap(\.mentorReference)), as: .mentor)
             // Whether a record says anything new can be told before new persons have ids: they have no records.
@@ -70,9 +160,17 @@ package final class Ledger {
                 return renamed.contains(record.reference) && !record.retracted ? (record, .renamed) : nil
             }
             guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
-            let ids = introduces ? try vault.add(entries, as: role, batch: batch).merging(known) { new, _ in new } : known
+            let addition = introduces ? try vault.add(entries, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
+            let ids = addition.ids.merging(known) { new, _ in new }
             let rows = try news.filter { $0.1 != .renamed }.map { try appender.row($0.0, $0.1, ids: ids, mentors: mentors) }
-            let digest = try appendBatch(batch, head, rowCount: rows.count, db) { try appender.insert(rows, batch: batch) }
+            let digest = try appendBatch(batch, head, rowCount: rows.count, db) {
+                try appender.insert(rows, batch: batch)
+                for (person, commitment) in addition.commitments.sorted(by: { $0.key < $1.key }) {
+                    try db.execute(
+                        sql: "INSERT INTO identity_row (batch_id, person_id, commitment) VALUES (?, ?, ?)",
+                        arguments: [batch, person, commitment])
+                }
+            }
             return Receipt(
                 batch: batch, added: news.count { $0.1 == .added }, corrected: news.count { $0.1 == .corrected || $0.1 == .renamed },
                 retracted: news.count { $0.1 == .retracted }, unchanged: records.count - news.count, head: digest)
@@ -97,7 +195,7 @@ package final class Ledger {
     /// The number of the batch to come.
     ///
     /// - Throws: `StoreError.receivedBeforeLast` where its day of receipt lies before that of the last batch.
-    private func nextBatch(_ head: BatchHead, _ db: Database) throws -> Int {
+    func nextBatch(_ head: BatchHead, _ db: Database) throws -> Int {
         if let last = try Int.fetchOne(db, sql: "SELECT MAX(received_day) FROM batch"), head.received.number < last {
             throw StoreError.receivedBeforeLast(last: CivilDay(number: last))
         }
@@ -105,13 +203,13 @@ package final class Ledger {
     }
 
     /// The rows go in before the head, whose digest covers them: no row is ever updated.
-    private func appendBatch(_ batch: Int, _ head: BatchHead, rowCount: Int, _ db: Database, rows: () throws -> Void) throws -> String {
+    func appendBatch(_ batch: Int, _ head: BatchHead, rowCount: Int, _ db: Database, rows: () throws -> Void) throws -> String {
         let previous = try newestDigest(db)
         // The rows refer to the batch: the reference is checked at the end of the transaction, after the head stands.
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
         try rows()
         let fields: [any DatabaseValueConvertible] = [
-            batch, head.kind, vault.key.fileDigest(head.file), rowCount, head.received.number, head.recordedAt, head.invented ? 1 : 0,
+            batch, head.kind, vault.fileDigest(head.file), rowCount, head.received.number, head.recordedAt, head.invented ? 1 : 0,
             previous,
         ]
         let digest = try BatchDigest.ofPending(
@@ -128,18 +226,13 @@ package final class Ledger {
         try String.fetchOne(db, sql: "SELECT digest FROM batch ORDER BY batch_id DESC LIMIT 1") ?? BatchDigest.origin
     }
 
-    private func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        do {
-            return try queue.write(body)
-        } catch let error as DatabaseError {
-            // The message could hold a value of a record: only the code goes further.
-            throw StoreError.database(code: error.extendedResultCode.rawValue)
-        }
+    func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try guarded { try queue.write(body) }
     }
 }
 
 /// The newest version of each plan's YAML, by identifier.
 func storedPlanSources(_ db: Database) throws -> [String: String] {
     let rows = try Row.fetchAll(db, sql: "SELECT plan_id, source FROM plan_row ORDER BY batch_id")
-    return Dictionary(rows.map { ($0["plan_id"], $0["source"]) }) { _, newer in newer }
+    return Dictionary(try rows.map { (try $0.text("plan_id"), try $0.text("source")) }) { _, newer in newer }
 }

@@ -29,28 +29,35 @@ package struct RawTable: Sendable {
 /// Reads one snapshot. A class because it owns the open connection; the snapshot ends with it.
 package final class LedgerReader {
     package let cut: Cut
-    private let queue: DatabaseQueue
-    private let folder: URL
+    let queue: DatabaseQueue
+    let folder: URL
 
     /// Opens a snapshot; a writer may go on beside it.
     ///
-    /// - Parameter derived: relations made from those of the cut, as name and SELECT, which queries may use like them.
-    package init(folder: URL, cut: Cut, derived: [(name: String, select: String)] = []) throws {
+    /// - Parameters:
+    ///   - derived: relations made from those of the cut, as name and SELECT, which queries may use like them.
+    ///   - vetted: whether the file is believed only after its seal, or all of it, was checked; not for `verify`, which does so itself.
+    package init(folder: URL, cut: Cut, derived: [(name: String, select: String)] = [], vetted: Bool = true) throws {
         guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
         self.cut = cut
         self.folder = folder
         queue = try openDatabase(
-            folder.appendingPathComponent("ledger.sqlite"), applicationID: LedgerSchema.applicationID, readOnly: true,
+            folder.appendingPathComponent(Ledger.fileName), applicationID: LedgerSchema.applicationID, access: .reading,
             migrator: LedgerSchema.migrator)
-        try queue.inDatabase { db in
-            try db.execute(sql: CutViews.cutTable)
-            for view in CutViews.definitions { try db.execute(sql: view) }
-            for relation in derived { try db.execute(sql: "CREATE TEMP VIEW \(relation.name) AS \(relation.select)") }
-            try db.execute(sql: "BEGIN")
-            let last = try Int.fetchOne(
-                db, sql: "SELECT MAX(batch_id) FROM main.batch WHERE received_day <= ?", arguments: [cut.knownBy.number])
-            try db.execute(
-                sql: "INSERT INTO temp.cut (as_of, last_batch) VALUES (?, ?)", arguments: [cut.asOf.number, last ?? 0])
+        try guarded {
+            if vetted {
+                try Vetting.check(queue, in: folder, writing: false) { try queue.inDatabase(LedgerReader.checkWhole) }
+            }
+            try queue.inDatabase { db in
+                try db.execute(sql: CutViews.cutTable)
+                for view in CutViews.definitions { try db.execute(sql: view) }
+                for relation in derived { try db.execute(sql: "CREATE TEMP VIEW \(relation.name) AS \(relation.select)") }
+                try db.execute(sql: "BEGIN")
+                let last = try Int.fetchOne(
+                    db, sql: "SELECT MAX(batch_id) FROM main.batch WHERE received_day <= ?", arguments: [cut.knownBy.number])
+                try db.execute(
+                    sql: "INSERT INTO temp.cut (as_of, last_batch) VALUES (?, ?)", arguments: [cut.asOf.number, last ?? 0])
+            }
         }
     }
 
@@ -59,12 +66,14 @@ package final class LedgerReader {
     /// - Parameter arguments: by name, for those the statement uses.
     /// - Throws: `QueryRefused` where the statement would write.
     package func run(_ sql: String, arguments: [String: Cell]) throws -> RawTable {
-        try queue.inDatabase { db in
-            let statement = try db.makeStatement(sql: sql)
-            guard statement.isReadonly else { throw QueryRefused() }
-            let named = arguments.mapValues(\.databaseValue)
-            let rows = try Row.fetchAll(statement, arguments: StatementArguments(named))
-            return RawTable(columns: statement.columnNames, rows: rows.map { row in row.databaseValues.map(Cell.init) })
+        try guarded {
+            try queue.inDatabase { db in
+                let statement = try db.makeStatement(sql: sql)
+                guard statement.isReadonly else { throw QueryRefused() }
+                let named = arguments.mapValues(\.databaseValue)
+                let rows = try Row.fetchAll(statement, arguments: StatementArguments(named))
+                return RawTable(columns: statement.columnNames, rows: rows.map { row in row.databaseValues.map(Cell.init) })
+            }
         }
     }
 
@@ -95,7 +104,7 @@ package final class LedgerReader {
 
     /// Person ids of the office's numbers; numbers not known are absent.
     package func persons(for references: Set<String>, as role: PersonRole) throws -> [String: Int] {
-        try Vault(folder: folder, readOnly: true).persons(for: references, as: role)
+        try vault().persons(for: references, as: role)
     }
 
     /// Who has a record of a kind in a plan.
@@ -112,34 +121,19 @@ package final class LedgerReader {
         return rows.first?[0].integer.map(CivilDay.init(number:))
     }
 
-    /// Names of persons as known in this cut, for those who may see them; persons without a name are absent.
+    /// Names of persons as known in this cut, for those who may see them; persons without a name, and those erased since, are absent.
     package func names(of persons: Set<Int>) throws -> [Int: String] {
-        try Vault(folder: folder, readOnly: true).values(.name, of: persons, lastBatch: provenance().lastBatch)
+        let erased = try guarded { try queue.inDatabase { try Set(Int.fetchAll($0, sql: "SELECT person_id FROM main.erasure_row")) } }
+        return try vault().values(.name, of: persons.subtracting(erased), lastBatch: provenance().lastBatch)
     }
 
-    /// Recomputes the chain of all batches.
-    ///
-    /// - Throws: `StoreError.chainBroken` naming the first batch that does not match.
-    /// - Returns: the number of batches and the newest digest.
-    package func verify() throws -> (batches: Int, head: String) {
-        try queue.inDatabase { db in
-            let stored = try Row.fetchAll(db, sql: "SELECT batch_id, previous_digest, digest FROM main.batch ORDER BY batch_id")
-            var previous = BatchDigest.origin
-            for (index, row) in stored.enumerated() {
-                let batch: Int = row["batch_id"]
-                guard batch == index + 1, row["previous_digest"] == previous,
-                    try BatchDigest.ofStored(batch: batch, in: db) == row["digest"]
-                else { throw StoreError.chainBroken(batch: index + 1) }
-                previous = row["digest"]
-            }
-            // A row of a batch that does not exist is covered by no digest, but a query could see it.
-            for table in LedgerSchema.appendOnlyTables where table != "batch" {
-                let stray = try Int.fetchOne(
-                    db, sql: "SELECT MIN(batch_id) FROM main.\(table) WHERE batch_id NOT BETWEEN 1 AND ?", arguments: [stored.count])
-                if let stray { throw StoreError.chainBroken(batch: stray) }
-            }
-            return (stored.count, previous)
+    /// The vault beside this ledger, checked like it.
+    func vault(vetted: Bool = true) throws -> Vault {
+        let vault = try Vault(folder: folder, access: .reading)
+        if vetted {
+            try guarded { try Vetting.check(vault.queue, in: folder, writing: false) { try vault.verifyFile() } }
         }
+        return vault
     }
 }
 

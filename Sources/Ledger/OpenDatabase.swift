@@ -3,55 +3,64 @@
 internal import Foundation
 internal import GRDB
 
-/// Opens a database of the store, refusing files that are not ours or are newer than this program.
+/// What a database of the store is opened for.
+enum DatabaseAccess {
+    case reading, writing
+    /// A missing or empty file becomes the database.
+    case creating
+    /// The migrations it lacks are run.
+    case upgrading
+}
+
+/// Opens a database of the store, refusing files that are not ours, are newer than this program, or older and not yet upgraded.
 ///
-/// A writing connection runs the migrations, syncs fully at every commit (read back) and refuses REPLACE tricks through `recursive_triggers`.
-///
-/// - Parameter creating: whether a missing or empty file becomes the database; else it is refused, for a store that lost a file must not
-///   go on as an empty one.
-func openDatabase(
-    _ file: URL, applicationID: Int32, readOnly: Bool, creating: Bool = false, migrator: DatabaseMigrator
-) throws -> DatabaseQueue {
+/// A writing connection syncs fully at every commit (read back), refuses REPLACE tricks through `recursive_triggers`, and after the
+/// migrations refuses every statement that would change the schema.
+func openDatabase(_ file: URL, applicationID: Int32, access: DatabaseAccess, migrator: DatabaseMigrator) throws -> DatabaseQueue {
     let name = file.lastPathComponent
-    guard creating || FileManager.default.fileExists(atPath: file.path) else { throw StoreError.notALedger(file: name) }
+    // A store that lost a file must not go on as an empty one.
+    guard access == .creating || FileManager.default.fileExists(atPath: file.path) else { throw StoreError.notALedger(file: name) }
     var configuration = Configuration()
-    configuration.readonly = readOnly
+    configuration.readonly = access == .reading
     configuration.foreignKeysEnabled = true
     configuration.allowsUnsafeTransactions = true
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON")
     }
-    let queue: DatabaseQueue
     do {
-        queue = try DatabaseQueue(path: file.path, configuration: configuration)
-        try queue.inDatabase { db in
+        let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+        let empty = try queue.inDatabase { db in
             let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
             let empty = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_master") == 0
-            guard id == applicationID || (empty && creating) else { throw StoreError.notALedger(file: name) }
+            guard id == applicationID || (empty && access == .creating) else { throw StoreError.notALedger(file: name) }
+            return empty
         }
-        if !empty(queue) {
-            guard try queue.read({ try !migrator.hasBeenSuperseded($0) }) else { throw StoreError.newerSchema(file: name) }
+        if !empty {
+            let (newer, whole) = try queue.read { try (migrator.hasBeenSuperseded($0), migrator.hasCompletedMigrations($0)) }
+            guard !newer else { throw StoreError.newerSchema(file: name) }
+            guard whole || access == .upgrading || access == .creating else { throw StoreError.olderSchema(file: name) }
         }
-        if !readOnly {
-            // Only now that the file is known to be ours: turning WAL on writes into its head.
-            try queue.inDatabase { db in
-                guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else { throw StoreError.notDurable }
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-            }
-            try migrator.migrate(queue)
-            guard try queue.inDatabase({ try Int.fetchOne($0, sql: "PRAGMA synchronous") }) == 2 else { throw StoreError.notDurable }
-            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
-        }
+        if access != .reading { try prepareForWriting(queue, migrator, file) }
+        return queue
     } catch let error as DatabaseError {
         switch error.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: throw StoreError.notALedger(file: name)
-        default: throw StoreError.database(code: error.resultCode.rawValue)
+        default: throw StoreError(error)
         }
     }
-    return queue
 }
 
-private func empty(_ queue: DatabaseQueue) -> Bool {
-    (try? queue.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM sqlite_master") }) == 0
+/// Only called once the file is known to be ours: turning WAL on writes into its head.
+private func prepareForWriting(_ queue: DatabaseQueue, _ migrator: DatabaseMigrator, _ file: URL) throws {
+    try queue.inDatabase { db in
+        guard try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") == "wal" else { throw StoreError.notDurable }
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    try migrator.migrate(queue)
+    try queue.inDatabase { db in
+        guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw StoreError.notDurable }
+        SchemaGuard.stand(on: db)
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
 }

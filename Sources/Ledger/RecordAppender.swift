@@ -26,7 +26,7 @@ struct RecordAppender {
     let db: Database
 
     private var columnList: String {
-        (table.columns.map(\.name) + ["day"]).joined(separator: ", ")
+        (table.columns + ["day"]).joined(separator: ", ")
     }
 
     /// What a record about a known person changes; nil where the newest stored version says the same, or where a retraction has
@@ -34,7 +34,7 @@ struct RecordAppender {
     func change(_ record: Domain.Record, person: Int, mentors: [String: Int]) throws -> Change? {
         let mentor = record.mentorReference.flatMap { mentors[$0] }
         let former = try newest(recordKey(person: person, mentor: mentor, record))
-        guard let former, former["retracted"] == 0 else { return record.retracted ? nil : .added }
+        guard let former, try former.integer("retracted") == 0 else { return record.retracted ? nil : .added }
         if record.retracted { return .retracted }
         return Array(former.databaseValues.dropFirst()) == values(of: record, mentor: mentor) ? nil : .corrected
     }
@@ -78,7 +78,7 @@ struct RecordAppender {
         // The day the fact happened: as recorded, else the day it was reported, else unknown.
         let day = record.values["day"] ?? record.values["reported_day"] ?? .null
         return table.columns.map { column in
-            column.name == "mentor_id" ? mentor.databaseValue : (record.values[column.name] ?? .null).databaseValue
+            column == "mentor_id" ? mentor.databaseValue : (record.values[column] ?? .null).databaseValue
         } + [day.databaseValue]
     }
 

@@ -20,25 +20,41 @@ struct VaultKey {
         index = derived("index")
     }
 
+    static let fileName = "vault.key"
+    /// The key that takes the place of `vault.key` once the vault is sealed with it.
+    static let nextFileName = "vault.key.next"
+
     /// Writes a new random key with mode 0600. A key that is there already stays: a store whose making was cut short can be made again.
     static func create(in folder: URL) throws {
         let path = folder.appendingPathComponent(fileName).path
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            if errno == EEXIST, (try? read(from: folder)) != nil { return }
-            throw StoreError.notWritable(folder: folder.path)
+        if FileManager.default.fileExists(atPath: path) {
+            guard (try? read(folder.appendingPathComponent(fileName))) != nil else { throw StoreError.notWritable(folder: folder.path) }
+            return
         }
-        defer { close(descriptor) }
-        let key = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        guard key.withUnsafeBytes({ write(descriptor, $0.baseAddress, $0.count) }) == key.count, fsync(descriptor) == 0 else {
-            throw StoreError.notWritable(folder: folder.path)
-        }
+        try Durable.write(randomBytes(), to: folder.appendingPathComponent(fileName))
     }
 
-    static func read(from folder: URL) throws -> VaultKey {
-        guard let bytes = try? Data(contentsOf: folder.appendingPathComponent(fileName)), bytes.count == 32 else {
-            throw StoreError.keyMissing
-        }
+    /// Writes the key to come beside the present one.
+    static func createNext(in folder: URL) throws -> VaultKey {
+        let file = folder.appendingPathComponent(nextFileName)
+        try Durable.write(randomBytes(), to: file)
+        return try read(file)
+    }
+
+    /// Puts the next key in the place of the present one, which is gone afterwards.
+    static func turn(in folder: URL) throws {
+        let next = folder.appendingPathComponent(nextFileName).path
+        guard rename(next, folder.appendingPathComponent(fileName).path) == 0 else { throw StoreError.notWritable(folder: folder.path) }
+        try Durable.sync(folder: folder)
+    }
+
+    /// The key of a store, and the next one where a change of keys was cut short.
+    static func candidates(in folder: URL) throws -> (present: VaultKey, next: VaultKey?) {
+        (try read(folder.appendingPathComponent(fileName)), try? read(folder.appendingPathComponent(nextFileName)))
+    }
+
+    static func read(_ file: URL) throws -> VaultKey {
+        guard let bytes = try? Data(contentsOf: file), bytes.count == 32 else { throw StoreError.keyMissing }
         return VaultKey(master: SymmetricKey(data: bytes))
     }
 
@@ -47,12 +63,9 @@ struct VaultKey {
         Data(HMAC<SHA256>.authenticationCode(for: Data("\(field)\u{0}\(value)".utf8), using: index))
     }
 
-    /// The keyed digest of a file, hexadecimal.
-    func fileDigest(_ file: Data) -> String {
-        hexadecimal(HMAC<SHA256>.authenticationCode(for: file, using: index))
+    private static func randomBytes() -> Data {
+        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
     }
-
-    private static let fileName = "vault.key"
 }
 
 /// Bytes as hexadecimal digits.

@@ -19,22 +19,29 @@ package struct Build {
 
     /// Builds the office's site into `output/office`.
     ///
+    /// - Parameter comparedWith: a former known-by day: the site gets a page of what has moved since; nil for none.
+    ///
     /// The new site is written beside the old one and takes its place at the end. A folder that holds something else is left alone.
     /// - Returns: the folder and the number of files.
     package func office(
-        output: URL, cut: Cut, languages: [Language], progress: (Int, Int) -> Void
+        output: URL, cut: Cut, comparedWith formerlyKnownBy: CivilDay? = nil, languages: [Language], progress: (Int, Int) -> Void
     ) throws -> (folder: URL, files: Int) {
         let folder = output.appendingPathComponent("office")
         try check(folder)
         let queries = try QueryCatalogue(folder: house.queries)
         let specs = try SpecCatalogue(folder: house.dashboards, queries: queries)
-        let reader = try LedgerReader(folder: store, cut: cut, derived: queries.relations)
+        // One snapshot for all pages: a batch that arrives meanwhile must not show on one page only.
+        let comparing = try formerlyKnownBy.map {
+            try ComparingReader(folder: store, cut: cut, formerlyKnownBy: $0, derived: queries.relations)
+        }
+        let reader = try comparing?.reader ?? LedgerReader(folder: store, cut: cut, derived: queries.relations)
         let faults = try queries.prove(on: reader)
         if faults.block { throw FindingsError(faults) }
         let plotter = Plotter { UInt64.random(in: .min ... .max) }
         defer { plotter.close() }
-        let site = try SiteMaker(reader: reader, queries: queries, specs: specs, dashboards: house.dashboards, plotter: plotter)
-            .officeSite(languages: languages, progress: progress)
+        let site = try SiteMaker(
+            reader: reader, queries: queries, specs: specs, dashboards: house.dashboards, plotter: plotter, comparing: comparing
+        ).officeSite(languages: languages, progress: progress)
         try write(site, to: folder)
         return (folder, site.files.count)
     }

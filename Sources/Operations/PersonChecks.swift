@@ -16,16 +16,25 @@ struct PersonChecks {
         let introduces = kind == .application || kind == .mentor
         let known = introduces ? [:] : try reader.persons(for: Set(sheet.records.map(\.reference)), as: .pupil)
         let mentors = try reader.persons(for: Set(sheet.records.compactMap(\.mentorReference)), as: .mentor)
+        let role: PersonRole = kind == .mentor ? .mentor : .pupil
+        let erased = (
+            own: try reader.erased(Set(sheet.records.map(\.reference)), as: role),
+            mentors: try reader.erased(Set(sheet.records.compactMap(\.mentorReference)), as: .mentor)
+        )
         var findings: [Finding] = []
         for record in sheet.records {
-            if !introduces, known[record.reference] == nil, foreseen[.pupil]?.contains(record.reference) != true {
+            if erased.own.contains(record.reference) {
+                findings.append(forgotten(record.row, role == .mentor ? "mentor_id" : "person_id"))
+            } else if !introduces, known[record.reference] == nil, foreseen[.pupil]?.contains(record.reference) != true {
                 findings.append(
                     unknown(
                         record.row, "person_id",
                         Bilingual("英才库里没有这个人员编号", "the store has no person of this number"),
                         Bilingual("请先导入此人的报名记录", "Import the person's application first")))
             }
-            if let mentor = record.mentorReference, mentors[mentor] == nil, foreseen[.mentor]?.contains(mentor) != true {
+            if let mentor = record.mentorReference, erased.mentors.contains(mentor) {
+                findings.append(forgotten(record.row, "mentor_id"))
+            } else if let mentor = record.mentorReference, mentors[mentor] == nil, foreseen[.mentor]?.contains(mentor) != true {
                 findings.append(
                     unknown(
                         record.row, "mentor_id", Bilingual("英才库里没有这个导师编号", "the store has no mentor of this number"),
@@ -57,6 +66,14 @@ struct PersonChecks {
                     "\(loose.count) rows are about persons without \(needed.label.en) in the plan \(plan) (this is the first); no figure counts them"
                 ))
         }
+    }
+
+    private func forgotten(_ row: Int, _ column: String) -> Finding {
+        Finding(
+            "import.person.erased", at: Finding.Place(file: file, row: row, column: sheet.headings[column]),
+            what: Bilingual("这个编号属于身份已被删除的人，不能再次录入", "this number is that of an erased person and is not taken in again"),
+            action: Bilingual(
+                "请从文件中删去此行；若此人重新报名，请使用新的编号", "Remove the row from the file; should the person apply anew, give a new number"))
     }
 
     private func unknown(_ row: Int, _ column: String, _ what: Bilingual, _ action: Bilingual) -> Finding {

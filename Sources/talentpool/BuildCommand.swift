@@ -12,6 +12,7 @@ struct BuildCommand: ParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @OptionGroup var cutOptions: CutOptions
+    @OptionGroup var compareOptions: CompareOptions
     @Option(help: "读者：目前为 office（管理办公室） | audience: office for now") var audience: String
     @Option(help: "输出文件夹 | folder for the site") var output: String
     @Option(help: "只生成一种语言：zh 或 en（默认两种都生成） | one language only (both)") var language: Language?
@@ -28,7 +29,7 @@ struct BuildCommand: ParsableCommand {
         var progress = Progress(shown: !json)
         let built = try Build(house: findHouse(), store: options.required()).office(
             output: URL(fileURLWithPath: output), cut: cutOptions.cut(presentMoment()),
-            languages: language.map { [$0] } ?? Language.allCases
+            comparedWith: compareOptions.compareKnownBy, languages: language.map { [$0] } ?? Language.allCases
         ) { done, total in
             progress.total = total
             progress.step("\(done)/\(total)")

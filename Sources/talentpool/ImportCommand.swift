@@ -14,14 +14,26 @@ struct ImportCommand: ParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @Argument(help: "CSV 或 YAML 文件，或装有它们的文件夹（按文件名次序） | CSV or YAML files, or folders of them in the order of names")
-    var paths: [String]
+    var paths: [String] = []
+    @Option(help: "talentpool export 写出的文件夹：由它重建整个英才库 | a folder written by export: builds the whole store anew") var ledger: String?
+    @Option(help: "重建时：原英才库的密钥文件 | with --ledger: the key file of the store that was exported") var key: String?
     @Option(help: "表的种类，不写则按列名识别 | kind of table; else told by its headings") var kind: RecordKind?
     @Option(help: "文件没有“方案”列时，全表所属的方案 | plan of every row, where the file has no such column") var plan: String?
     @Option(help: "收到日（默认今天） | the day we were told (today)") var received: CivilDay?
     @Flag(help: "只检查，不入库 | only report") var dryRun = false
     @Flag(help: "以 JSON 输出 | print JSON") var json = false
 
+    func validate() throws {
+        guard (ledger == nil) != paths.isEmpty else {
+            throw ValidationError("请给出要导入的文件，或用 --ledger 指明导出文件夹 | name files to import, or a folder with --ledger")
+        }
+        guard (ledger == nil) == (key == nil) else {
+            throw ValidationError("--ledger 与 --key 须一起使用 | --ledger and --key go together")
+        }
+    }
+
     func run() throws {
+        if let ledger, let key { return try rebuild(from: ledger, key: key) }
         let moment = presentMoment()
         let files = try paths.flatMap(ImportCommand.files)
         guard !files.isEmpty else {
@@ -46,7 +58,11 @@ struct ImportCommand: ParsableCommand {
             }
             reports.append(report)
             progress.step(report.file)
-            if !json { say(report, brief: files.count > 8) }
+            if !json {
+                say(report, brief: files.count > 8)
+                // What was stored is said at once: nobody should have to guess after a crash.
+                fflush(nil)
+            }
             if report.findings.block { break }
         }
         progress.end()
@@ -61,6 +77,20 @@ struct ImportCommand: ParsableCommand {
         }
         if let stopped { throw stopped }
         if reports.contains(where: { $0.findings.block }) { throw Answer.no }
+    }
+
+    private func rebuild(from folder: String, key: String) throws {
+        let verification = try LedgerImport(store: options.required(), moment: presentMoment()).run(
+            from: URL(fileURLWithPath: folder), key: URL(fileURLWithPath: key))
+        print(
+            json
+                ? "{\"batches\": \(verification.batches), \"head\": \"\(verification.head)\"}"
+                : """
+                已重建 \(verification.batches) 批，密钥同原库
+                    \(verification.batches) batches; the key is that of the exported store
+                数据校验码 \(verification.head)
+                    head
+                """)
     }
 
     private func say(_ report: ImportReport, brief: Bool) {

@@ -41,6 +41,7 @@ struct QueryCommand: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "run", abstract: "运行查询 | run a query")
         @OptionGroup var options: StoreOptions
         @OptionGroup var cutOptions: CutOptions
+        @OptionGroup var compareOptions: CompareOptions
         @Argument(help: "查询名称 | name") var name: String
         @Option(help: "参数 键=值，可多次 | key=value, repeatable") var param: [String] = []
         @Option(help: "输出形式 | table, csv, json, markdown") var format: TableFormat = .table
@@ -59,10 +60,26 @@ struct QueryCommand: ParsableCommand {
                 guard parameters[key] == nil else { throw ValidationError("参数重复 | the parameter is given twice: \(key)") }
                 parameters[key] = String(pair[pair.index(after: equals)...])
             }
-            let reader = try LedgerReader(folder: options.required(), cut: cutOptions.cut(presentMoment()), derived: catalogue.relations)
+            let cut = cutOptions.cut(presentMoment())
+            if let former = compareOptions.compareKnownBy {
+                let comparing = try ComparingReader(
+                    folder: options.required(), cut: cut, formerlyKnownBy: former, derived: catalogue.relations)
+                return try compare(query, parameters, on: comparing)
+            }
+            let reader = try LedgerReader(folder: options.required(), cut: cut, derived: catalogue.relations)
             try KnownPlans.check(parameters, on: reader)
             let measure = try Measure(query, parameters: parameters, on: reader)
             print(measure.text(json ? .json : format, names: identified ? try measure.mentorNames(on: reader) : [:]), terminator: "")
+        }
+
+        /// Prints what moved; a CSV file holds nothing but rows, so that the summary goes to standard error.
+        private func compare(_ query: Query, _ parameters: [String: String], on comparing: ComparingReader) throws {
+            try KnownPlans.check(parameters, on: comparing.reader)
+            let restatement = try Restatement(query, parameters: parameters, on: comparing)
+            let form = json ? .json : format
+            print(
+                restatement.text(form, names: identified ? try restatement.mentorNames(on: comparing.reader) : [:]), terminator: "")
+            if form == .csv { complain(restatement.summary) }
         }
     }
 }

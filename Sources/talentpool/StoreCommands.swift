@@ -1,4 +1,4 @@
-// init and verify.
+// init, upgrade and key.
 
 internal import Analytics
 internal import ArgumentParser
@@ -24,26 +24,54 @@ struct InitCommand: ParsableCommand {
     }
 }
 
-struct VerifyCommand: ParsableCommand {
+struct UpgradeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "核对每一批记录的摘要链 | recompute the chain of digests over all batches")
+        commandName: "upgrade", abstract: "把英才库升级到本版本，升级前先留副本 | bring a store to this version, after copying it")
 
     @OptionGroup var options: StoreOptions
     @Flag(help: "以 JSON 输出 | print JSON") var json = false
 
     func run() throws {
-        let today = presentMoment().today
-        let reader = try LedgerReader(folder: options.required(), cut: Cut(asOf: today, knownBy: today))
-        do {
-            let (batches, head) = try reader.verify()
+        guard let done = try Upgrade.run(in: options.required(), now: presentMoment().seconds) else {
+            print(json ? "{\"upgraded\": false}" : "已是最新，无需升级\n    up to date already")
+            return
+        }
+        print(
+            json
+                ? "{\"upgraded\": true, \"copy\": \(jsonString(done.copy.path)), \"head\": \"\(done.head)\"}"
+                : """
+                升级完成；升级前的副本在 \(done.copy.path)
+                    upgraded; the store as it was before lies there
+                数据校验码 \(done.head)
+                    head
+                """)
+    }
+}
+
+struct KeyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "key", abstract: "身份库的密钥 | the key of the vault", subcommands: [Rotate.self])
+
+    struct Rotate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "rotate", abstract: "更换密钥，并用新密钥重新加密全部身份 | change the key and seal every identity anew")
+        @OptionGroup var options: StoreOptions
+        @Flag(help: "以 JSON 输出 | print JSON") var json = false
+
+        func run() throws {
+            let folder = try options.required()
+            let ledger = try Ledger(folder: folder, now: presentMoment().seconds)
+            try ledger.rotateKey()
+            try ledger.close()
             print(
                 json
-                    ? "{\"verified\": true, \"batches\": \(batches), \"head\": \"\(head)\"}"
-                    : "共 \(batches) 批，摘要链完好\n    \(batches) batches, chain intact\n\(head)")
-        } catch StoreError.chainBroken(let batch) {
-            if json { print("{\"verified\": false, \"first_bad_batch\": \(batch)}") }
-            complain(StoreError.chainBroken(batch: batch).message)
-            throw Answer.no
+                    ? "{\"rotated\": true}"
+                    : """
+                    密钥已更换，旧密钥打不开现在的身份库
+                        the key was changed; the former one opens nothing of this store
+                    更换以前的备份仍须用旧密钥恢复：请现在另做备份，并把新的 vault.key 存到别处
+                        backups made before need the former key: make a new backup now, and keep the new vault.key elsewhere
+                    """)
         }
     }
 }

@@ -14,7 +14,8 @@ struct Talentpool: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, PlanCommand.self, ImportCommand.self, QueryCommand.self, BuildCommand.self, SampleCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self, UpgradeCommand.self, KeyCommand.self,
+            ExportCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -30,7 +30,7 @@ enum House {
 func query(_ columns: [String], more: [String] = [], _ statement: String) throws -> Query {
     let head =
         ["title: 甲 | A", "purpose: 甲 | A", "grain: 甲 | A", "unit: persons", "order: none"]
-        + columns.map { "column \($0); 甲 | A" } + more
+        + columns.map { "column \($0); 甲 | A" } + ["key: \(columns[0].prefix { $0 != ":" })"] + more
     let (query, findings) = QueryReader.read((head.map { "-- \($0)" } + [statement]).joined(separator: "\n"), name: "area/name")
     #expect(findings == [])
     return try #require(query)

@@ -30,6 +30,9 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
         -- column ratio: number to one; 比 | ratio
         -- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate
         -- order: plan_id
+        -- key: plan_id
+        -- headline: selected, rate
+        -- whole: selected
         SELECT 1
         """
 
@@ -50,11 +53,14 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
         #expect(query.column("selected")?.nullMeaning == nil)
         let estimate = try #require(query.estimates.first)
         #expect(
-            estimate.name == "rate" && estimate.successes == "selected" && estimate.trials == "decided" && estimate.missing == "undecided")
+            estimate.name == "rate" && estimate.successes == "selected" && estimate.trials == "decided" && estimate.missing == ["undecided"]
+        )
         #expect(estimate.label == Bilingual("入选率", "rate"))
+        #expect(query.key == ["plan_id"] && query.headlines == ["selected", "rate"])
     }
 
     static let columnForms = "text, plan, discipline, code LIST, count UNIT, number UNIT, day, flag, mentor"
+    static let words = "title, purpose, grain, unit, parameter NAME, column NAME, estimate NAME, key, headline, whole, order"
     static let faults: [FaultyHead] = [
         FaultyHead(line: "-- title: 入选率", over: "-- title: 入选率 | Selection", lines: [1, 1], expected: "中文 | English"),
         FaultyHead(line: "-- purpose: 谁入选 | ", over: "-- purpose: 谁入选 | who is selected", lines: [1, 2], expected: "中文 | English"),
@@ -69,17 +75,17 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
             lines: [5], expected: "plan, city"),
         FaultyHead(
             line: "-- parameter: plan = plan; 分组 | grouping", over: "-- parameter by: plan, city = plan; 分组 | grouping", lines: [5],
-            expected: "title, purpose, grain, unit, parameter NAME, column NAME, estimate NAME, order"),
+            expected: Self.words),
         FaultyHead(
             line: "-- parameter plan: any = all", over: "-- parameter plan: any = all; 方案 | plan", lines: [6],
             expected: "form; 中文 | English"),
         FaultyHead(
-            line: "-- column plan_id: plans; 方案 | plan", over: "-- column plan_id: plan; 方案 | plan", lines: [7], expected: columnForms),
+            line: "-- column plan_id: plans; 方案 | plan", over: "-- column plan_id: plan; 方案 | plan", lines: [1, 7], expected: columnForms),
         FaultyHead(
-            line: "-- column plan_id: code nothing; 方案 | plan", over: "-- column plan_id: plan; 方案 | plan", lines: [7],
+            line: "-- column plan_id: code nothing; 方案 | plan", over: "-- column plan_id: plan; 方案 | plan", lines: [1, 7],
             expected: columnForms),
         FaultyHead(
-            line: "-- column plan_id: number; 方案 | plan", over: "-- column plan_id: plan; 方案 | plan", lines: [7], expected: columnForms),
+            line: "-- column plan_id: number; 方案 | plan", over: "-- column plan_id: plan; 方案 | plan", lines: [1, 7], expected: columnForms),
         FaultyHead(
             line: "-- column ratio: count heads; 比 | ratio", over: "-- column ratio: number to one; 比 | ratio", lines: [11],
             expected: columnForms),
@@ -91,8 +97,8 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
             expected: "-- column NAME, each name once"),
         FaultyHead(
             line: "-- estimate rate: mean of selected in decided; 入选率 | rate",
-            over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [12],
-            expected: "proportion of A in B[, missing C]; 中文 | English"),
+            over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1, 12],
+            expected: "proportion of A in B[, missing C[ + D]]; 中文 | English"),
         FaultyHead(
             line: "-- estimate rate: proportion of chosen in decided; 入选率 | rate",
             over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1],
@@ -101,10 +107,28 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
             line: "-- estimate rate: proportion of selected in decided, missing lost; 入选率 | rate",
             over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1],
             expected: "-- column lost: …"),
+        FaultyHead(
+            line: "-- estimate rate: proportion of selected in decided, missing undecided + lost; 入选率 | rate",
+            over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1],
+            expected: "-- column lost: …"),
+        FaultyHead(
+            line: "-- estimate rate: proportion of selected in decided, missing undecided +; 入选率 | rate",
+            over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1, 12],
+            expected: "proportion of A in B[, missing C[ + D]]; 中文 | English"),
+        FaultyHead(line: "", over: "-- key: plan_id\n", lines: [1], expected: "-- key: …"),
+        FaultyHead(line: "-- key: plan", over: "-- key: plan_id", lines: [1], expected: "-- column plan: …"),
+        FaultyHead(line: "-- key: plan_id, plan_id", over: "-- key: plan_id", lines: [14], expected: "NAME, NAME, …"),
+        FaultyHead(line: "-- key: plan_id,", over: "-- key: plan_id", lines: [1, 14], expected: "NAME, NAME, …"),
+        FaultyHead(
+            line: "-- headline: chosen", over: "-- headline: selected, rate", lines: [1],
+            expected: "-- column chosen: count …, -- estimate chosen: …"),
+        FaultyHead(
+            line: "-- headline: ratio", over: "-- headline: selected, rate", lines: [1],
+            expected: "-- column ratio: count …, -- estimate ratio: …"),
         FaultyHead(line: "-- a remark in the head", over: "-- order: plan_id", lines: [1, 13], expected: "word: value"),
         FaultyHead(
             line: "-- colour: red", over: "-- order: plan_id", lines: [1, 13],
-            expected: "title, purpose, grain, unit, parameter NAME, column NAME, estimate NAME, order"),
+            expected: Self.words),
         FaultyHead(line: "", over: "-- order: plan_id\n", lines: [1], expected: "-- order: …"),
         FaultyHead(line: "", over: "-- unit: persons\n", lines: [1], expected: "-- unit: …"),
     ]
@@ -121,7 +145,13 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
 
     @Test func `a text without a head lacks everything`() {
         let findings = QueryReader.read("SELECT 1", name: "a/b").findings
-        #expect(findings.compactMap(\.expected?.en) == ["title", "purpose", "grain", "unit", "order", "column"].map { "-- \($0): …" })
+        #expect(
+            findings.compactMap(\.expected?.en) == ["title", "purpose", "grain", "unit", "key", "order", "column"].map { "-- \($0): …" })
+    }
+
+    @Test func `several columns of missing are added up`() throws {
+        let joined = Self.right.replacing("missing undecided", with: "missing undecided + decided")
+        #expect(QueryReader.read(joined, name: "a/b").query?.estimates.first?.missing == ["undecided", "decided"])
     }
 
     @Test func `every form of column is read as its kind`() throws {

@@ -21,7 +21,7 @@ struct CodeList: Sendable, CustomTestStringConvertible {
         CodeList(EvaluationStage.self), CodeList(EvaluationOutcome.self), CodeList(EvaluationDimension.self),
         CodeList(EvaluationLevel.self), CodeList(Grade.self), CodeList(Sex.self), CodeList(ExitReason.self), CodeList(Ranking.self),
         CodeList(Party.self), CodeList(FollowUpQuestion.self), CodeList(FollowUpStatus.self), CodeList(EvidenceGrade.self),
-        CodeList(InstitutionKind.self), CodeList(RecordKind.self),
+        CodeList(InstitutionKind.self), CodeList(RecordKind.self), CodeList(RestatementCause.self),
     ]
 }
 

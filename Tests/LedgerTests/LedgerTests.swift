@@ -29,10 +29,10 @@ import Testing
         for relation in LedgerReader.relations {
             #expect(try reader.run("SELECT * FROM \(relation)", arguments: [:]).rows.isEmpty, "\(relation)")
         }
-        let (batches, head) = try reader.verify()
-        #expect(batches == 0 && head == String(repeating: "0", count: 64))
+        let verified = try reader.verify()
+        #expect(verified.batches == 0 && verified.head == String(repeating: "0", count: 64))
         let provenance = try reader.provenance()
-        #expect(provenance.invented == false && provenance.lastBatch == 0 && provenance.head == head)
+        #expect(provenance.invented == false && provenance.lastBatch == 0 && provenance.head == verified.head)
     }
 
     @Test func `a second writer is told who holds the store, however often it asks, and gets it once it is free`() throws {

@@ -28,9 +28,12 @@ final class TemporaryStore {
         }
     }
 
-    func reader(asOf: String = "2199-12-31", knownBy: String = "2199-12-31") throws -> LedgerReader {
-        try LedgerReader(folder: folder, cut: Cut(asOf: day(asOf), knownBy: day(knownBy)))
+    func reader(asOf: String = "2199-12-31", knownBy: String = "2199-12-31", vetted: Bool = true) throws -> LedgerReader {
+        try LedgerReader(folder: folder, cut: Cut(asOf: day(asOf), knownBy: day(knownBy)), vetted: vetted)
     }
+
+    /// As a writer leaves the store that was cut off.
+    func unseal() throws { try? FileManager.default.removeItem(at: path("store.seal")) }
 
     func path(_ file: String) -> URL { folder.appendingPathComponent(file) }
 
@@ -45,6 +48,13 @@ final class TemporaryStore {
         let other = try TemporaryStore(created: false)
         try FileManager.default.copyItem(at: folder, to: other.folder)
         return other
+    }
+
+    /// A copy of one file of a store that is open.
+    func copyOfOpen(_ file: String) throws -> URL {
+        let place = FileManager.default.temporaryDirectory.appendingPathComponent("talentpool-copy-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: path(file), to: place)
+        return place
     }
 
     /// Changes a file as somebody with any SQLite program can: without our settings and with the triggers gone.
@@ -105,13 +115,15 @@ extension Ledger {
         try append(records, of: .screening, head: head("screening", received: received))
     }
 
-    /// At least one row in every table: an official plan, then one record of each kind.
+    /// At least one row in every table: an official plan, then one record of each kind, and a second pupil who was erased.
     func fill() throws {
         let plan = try OfficialPlan.xinjiang()
         _ = try append(plan.plan, source: plan.source, head: head("plan", received: "2025-01-01"))
         for kind in [RecordKind.mentor] + RecordKind.allCases.filter({ $0 != .mentor }) {
             _ = try append([FullRecord.of(kind)], of: kind, head: head(kind.rawValue, received: "2025-01-02"))
         }
+        _ = try append([application("E1", name: "已删除者")], of: .application, head: head("application", received: "2025-01-03"))
+        _ = try erase("E1", as: .pupil, reason: "家长申请", received: try day("2025-01-04"), recordedAt: 7)
     }
 }
 

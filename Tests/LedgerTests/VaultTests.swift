@@ -99,7 +99,8 @@ import Testing
     @Test func `what a failed try left in the vault is seen by nobody, and the next try says all of it again`() throws {
         let store = try TemporaryStore()
         // A batch whose ledger transaction failed after its identities were written.
-        let vault = try Vault(folder: store.folder, readOnly: false) { 7 }
+        try store.unseal()
+        let vault = try Vault(folder: store.folder, access: .writing) { 7 }
         _ = try vault.add([IdentityEntry(reference: "P1", fields: [.name: "未成"])], as: .pupil, batch: 1)
         let ledger = try store.ledger()
         #expect(try store.reader().names(of: [7]) == [:])
@@ -144,7 +145,10 @@ import Testing
                 [application("P1", name: "甲"), application("P2", name: "乙")], of: .application,
                 head: head("application", received: "2025-01-01"))
             try store.tamper("vault.sqlite") { try $0.execute(sql: move) }
-            #expect(throws: (any Error).self, "\(move)") { try store.reader().names(of: [1]) }
+            #expect(throws: StoreError.changedOutside(file: "vault.sqlite"), "\(move)") { try store.reader().names(of: [1]) }
+            #expect(throws: StoreError.self, "\(move)") { try store.reader(vetted: false).verify(identities: true) }
+            try store.unseal()
+            #expect(throws: StoreError.self, "\(move)") { try store.reader().names(of: [1]) }
         }
     }
 

@@ -86,13 +86,13 @@ struct Tampering: Sendable, CustomTestStringConvertible {
 
     @Test func `an untouched store verifies, with the number of its batches and the last receipt's digest`() throws {
         let (store, head) = try store()
-        let verified = try store.reader().verify()
+        let verified = try store.reader(vetted: false).verify()
         #expect(verified.batches == 6 && verified.head == head)
         // The cut of a report has no part in it.
         #expect(try store.reader(asOf: "1990-01-01", knownBy: "1990-01-01").verify() == verified)
-        // Opening the file with another program, and dropping the triggers, leaves the facts as they were.
+        // Dropping the triggers leaves the facts as they were, but the door open.
         try store.tamper { _ in }
-        #expect(try store.reader().verify() == verified)
+        #expect(throws: StoreError.schemaChanged(file: "ledger.sqlite")) { try store.reader(vetted: false).verify() }
     }
 
     @Test(arguments: tamperings)
@@ -100,8 +100,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         let (original, head) = try store()
         let copy = try original.copy()
         try copy.tamper { try $0.execute(sql: tampering.sql) }
-        #expect(throws: StoreError.chainBroken(batch: tampering.firstBad)) { try copy.reader().verify() }
-        #expect(try original.reader().verify().head == head)
+        #expect(throws: StoreError.chainBroken(batch: tampering.firstBad)) { try copy.reader(vetted: false).verify() }
+        #expect(try original.reader(vetted: false).verify().head == head)
     }
 
     @Test func `a forged batch with a fitting digest breaks the link of the next one`() throws {
@@ -111,12 +111,12 @@ struct Tampering: Sendable, CustomTestStringConvertible {
             let forged = try BatchDigest.ofStored(batch: 4, in: db)
             try db.execute(sql: "UPDATE batch SET digest = ? WHERE batch_id = 4", arguments: [forged])
         }
-        #expect(throws: StoreError.chainBroken(batch: 5)) { try store.reader().verify() }
+        #expect(throws: StoreError.chainBroken(batch: 5)) { try store.reader(vetted: false).verify() }
         // The link mended too: the next digest covers it.
         try store.tamper {
             try $0.execute(sql: "UPDATE batch SET previous_digest = (SELECT digest FROM batch WHERE batch_id = 4) WHERE batch_id = 5")
         }
-        #expect(throws: StoreError.chainBroken(batch: 5)) { try store.reader().verify() }
+        #expect(throws: StoreError.chainBroken(batch: 5)) { try store.reader(vetted: false).verify() }
     }
 
     @Test(arguments: [
@@ -125,15 +125,109 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     func `every field of a batch's head is covered`(change: String) throws {
         let (store, _) = try store()
         try store.tamper { try $0.execute(sql: "UPDATE batch SET \(change) WHERE batch_id = 3") }
-        #expect(throws: StoreError.chainBroken(batch: 3)) { try store.reader().verify() }
+        #expect(throws: StoreError.chainBroken(batch: 3)) { try store.reader(vetted: false).verify() }
     }
 
-    @Test func `the last batch removed whole shows only in the head, which is why one is kept elsewhere`() throws {
+    /// Does what only somebody who knows the program can: removes triggers for the change and puts them back.
+    private func forge(_ store: TemporaryStore, _ change: (Database) throws -> Void) throws {
+        try store.tamper { db in
+            try change(db)
+            for table in LedgerSchema.appendOnlyTables { try db.execute(sql: LedgerSchema.refusals(table)) }
+        }
+        try store.unseal()
+    }
+
+    /// Gives every batch from one on the digest that fits what its rows say now.
+    private func rechain(from first: Int, _ db: Database) throws {
+        for batch in first...(try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0) {
+            try db.execute(
+                sql: "UPDATE batch SET previous_digest = (SELECT digest FROM batch AS b WHERE b.batch_id = ? - 1) WHERE batch_id = ?",
+                arguments: [batch, batch])
+            try db.execute(
+                sql: "UPDATE batch SET digest = ? WHERE batch_id = ?", arguments: [try BatchDigest.ofStored(batch: batch, in: db), batch])
+        }
+    }
+
+    @Test func `the last batches removed whole show against a head kept elsewhere, which names the first that is gone`() throws {
         let (store, head) = try store()
-        try store.tamper { try $0.execute(sql: "DELETE FROM screening_row WHERE batch_id = 6; DELETE FROM batch WHERE batch_id = 6") }
-        let verified = try store.reader().verify()
-        #expect(verified.batches == 5)
-        #expect(verified.head != head)
+        let kept = try store.reader().verify().chain
+        try forge(store) {
+            try $0.execute(
+                sql: "DELETE FROM screening_row WHERE batch_id > 4; DELETE FROM batch WHERE batch_id > 4")
+        }
+        let reader = try store.reader()
+        #expect(try reader.verify().batches == 4)
+        #expect(throws: StoreError.headMissing(batch: 5, kept: 5)) { try reader.verify(against: kept) }
+        #expect(throws: StoreError.headMissing(batch: 5, kept: nil)) { try reader.verify(against: Head(text: head, file: "head")) }
+        // The vault noticed nothing here: the batches brought no identities. The writer goes by the chain alone.
+        #expect(try store.ledger().screen([screening("P3", score: 3)], received: "2025-03-01").batch == 5)
+        #expect(throws: StoreError.headDiffers(batch: 5)) { try store.reader().verify(against: kept) }
+    }
+
+    @Test(arguments: 2...6)
+    func `a chain computed anew after a forgery passes by itself, but not against a head kept elsewhere`(first: Int) throws {
+        let (store, head) = try store()
+        let kept = try store.reader().verify().chain
+        try forge(store) { db in
+            let table = first == 2 ? "application_row SET school = 'x'" : "screening_row SET score = 99"
+            try db.execute(sql: "UPDATE \(table) WHERE batch_id = \(first)")
+            try rechain(from: first, db)
+        }
+        let reader = try store.reader()
+        #expect(try reader.verify().head != head)
+        #expect(throws: StoreError.headDiffers(batch: first)) { try reader.verify(against: kept) }
+        #expect(throws: StoreError.headDiffers(batch: first)) { try reader.verify(against: Head(text: kept.text, file: "head")) }
+        #expect(throws: StoreError.headMissing(batch: 7, kept: nil)) { try reader.verify(against: Head(text: head, file: "head")) }
+    }
+
+    @Test func `an older copy of the whole store is told by the head, and one of a single file by the other file`() throws {
+        let store = try TemporaryStore()
+        try store.ledger().apply(["P1", "P2"])
+        let old = try store.copy()
+        try store.ledger().apply(["P3"])
+        let kept = try store.reader().verify().chain
+        #expect(try old.reader().verify(identities: true).batches == 1)
+        #expect(throws: StoreError.headMissing(batch: 2, kept: 2)) { try old.reader().verify(against: kept) }
+        for file in ["vault.sqlite", "ledger.sqlite"] {
+            let mixed = try store.copy()
+            try Data(contentsOf: old.path(file)).write(to: mixed.path(file))
+            // The seal tells; without it the two files tell by each other.
+            #expect(throws: StoreError.changedOutside(file: file)) { try mixed.ledger() }
+            try mixed.unseal()
+            if file == "vault.sqlite" {
+                #expect(throws: StoreError.olderCopy(file: file)) { try mixed.ledger() }
+                #expect(throws: StoreError.identityBroken(batch: 2)) { try mixed.reader().verify(identities: true) }
+            } else {
+                #expect(throws: StoreError.headMissing(batch: 2, kept: 2)) { try mixed.reader().verify(against: kept) }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        "UPDATE commitment SET sealed_salt = zeroblob(60) WHERE person_id = 1", "DELETE FROM commitment WHERE person_id = 1",
+        "DELETE FROM identity WHERE person_id = 1", "DELETE FROM identity WHERE person_id = 1 AND field = 'name'",
+        "UPDATE identity SET batch_id = 9 WHERE person_id = 1", "INSERT INTO commitment SELECT person_id, 2, sealed_salt FROM commitment",
+        "UPDATE person_key SET sealed_key = zeroblob(60) WHERE person_id = 1",
+    ])
+    func `an identity changed behind the program's back is found`(sql: String) throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        _ = try ledger.append(
+            [application("P1", name: "甲"), application("P2", name: "乙")], of: .application,
+            head: head("application", received: "2025-01-01"))
+        try ledger.screen([screening("P1", score: 1)], received: "2025-02-01")
+        try ledger.close()
+        #expect(try store.reader().verify(identities: true, sealed: true).identities == 2)
+        try store.tamper("vault.sqlite") { try $0.execute(sql: sql) }
+        let batch = sql.hasPrefix("INSERT") ? 2 : 1
+        #expect(throws: StoreError.identityBroken(batch: batch)) { try store.reader(vetted: false).verify(identities: true) }
+    }
+
+    @Test(arguments: [
+        "", "# only a remark", "1", "abc", "0 \(String(repeating: "a", count: 64))", "1 \(String(repeating: "A", count: 64))",
+    ])
+    func `a head that cannot be read is a finding, not an empty one`(text: String) {
+        #expect(throws: FindingsError.self) { try Head(text: text, file: "head") }
     }
 
     @Test func `values that only look alike have digests of their own`() {

@@ -34,6 +34,7 @@ import Testing
         check(EvidenceGrade.self)
         check(InstitutionKind.self)
         check(CountUnit.self)
+        check(RestatementCause.self)
     }
 
     @Test func `the plan format is documented key by key as the program knows it`() throws {
@@ -58,7 +59,11 @@ import Testing
         .compactMap { $0.split(separator: ":").first.map(String.init) }.filter { !$0.contains("@") && $0 != "help" }
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
-        for command in ["init", "plan list", "plan show", "import", "query list", "query run", "build", "sample", "verify"] {
+        for command in [
+            "init", "plan list", "plan show", "import", "query list", "query run", "build", "sample", "verify", "backup", "restore",
+            "erase",
+            "upgrade", "key rotate", "export", "doctor",
+        ] {
             #expect(readme.contains("talentpool \(command)") || readme.contains("`\(command)`"), "\(command)")
         }
     }

@@ -14,6 +14,7 @@
 -- column strength: code strength, null means 方案未规定/not stated; 约束力 | strength
 -- column clause: text, null means 方案未规定/not stated; 条款 | clause
 -- column within: flag, null means 方案未规定/not stated; 未超上限 | within the limit
+-- key: plan_id, mentor_id
 -- whole: rows, mentors
 -- order: plan_id, mentor_id
 WITH spans AS (

@@ -16,6 +16,7 @@
 -- column grade_unknown: count participations; 等级未知 | grade unknown
 -- estimate completion_rate: proportion of completed in ended, missing completion_unknown; 完成率 | completion rate
 -- estimate excellent_rate: proportion of excellent in graded, missing grade_unknown; 优秀率 | excellent rate
+-- key: programme, mentor_id
 -- whole: pupils
 -- order: programme, university, mentor_id
 WITH last_days AS (

@@ -8,6 +8,7 @@
 -- column rows_in: count records; 读入 | rows in
 -- column rows_dropped: count records; 未用 | rows dropped
 -- column reason: code drop, null means 全部使用/all used; 原因 | reason
+-- key: plan_id, kind
 -- order: plan_id, those of no plan last, kind
 WITH applicants AS (
   SELECT plan_id, person_id FROM application

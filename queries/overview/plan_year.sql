@@ -25,6 +25,8 @@
 -- column invented_edition: flag; 虚构的往年方案 | invented earlier edition
 -- estimate selection_rate: proportion of selected in decided, missing undecided; 入选率 | selection rate
 -- estimate excellent_rate: proportion of excellent in graded, missing grade_unknown; 优秀率 | excellent rate
+-- key: plan_id
+-- headline: applied, selected, places, undecided, mentors, trained, left_early, evaluated, evaluation_unknown, graded, excellent, selection_rate, excellent_rate
 -- whole: applied
 -- order: plan_id
 WITH screened AS (

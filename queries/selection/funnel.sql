@@ -15,6 +15,7 @@
 -- column decided: count persons; 已有结果 | decided
 -- column undecided: count persons; 结果未知 | outcome unknown
 -- estimate selection_rate: proportion of selected in decided, missing undecided; 入选率 | selection rate
+-- key: plan_id, group_value
 -- whole: applied
 -- order: plan_id, group_value, those not recorded last
 WITH steps AS (

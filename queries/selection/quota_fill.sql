@@ -12,6 +12,7 @@
 -- column city_unknown: count persons; 已入选但城市未登记 | selected, city not recorded
 -- column undecided: count persons; 结果未知 | outcome unknown
 -- column clause: text; 条款 | clause
+-- key: plan_id, quota_by, name
 -- whole: selected, first quota_by
 -- order: plan_id, quota_by (total first), name
 WITH outcomes AS (

@@ -21,6 +21,8 @@
 -- column clause: text; 条款 | clause
 -- column invented_edition: flag; 虚构的往年方案 | invented earlier edition
 -- estimate passing_rate: proportion of passed in settled, missing open_after; 通过率 | passing rate
+-- key: plan_id, discipline, numerator_stage, denominator_stage
+-- headline: numerator, denominator
 -- whole: numerator, first discipline
 -- order: plan_id, total first, discipline
 WITH reached AS (

@@ -22,11 +22,14 @@
 -- column deceased: count participations; 已故 | deceased
 -- column not_yet_due: count participations; 未到时间 | not yet due
 -- column unknown: count participations; 未知 | unknown
+-- column erased: count participations; 身份已删除 | identity erased
 -- column known: count participations; 去向已知 | known
 -- column due: count participations; 应已知 | due
 -- column beyond_school: count participations; 已知且已离开高中 | known and out of school
 -- estimate known_rate: proportion of known in due; 去向掌握率 | known rate
--- estimate topnotch_rate: proportion of topnotch in beyond_school, missing unknown; 拔尖计划占比 | Top-Notch share
+-- estimate topnotch_rate: proportion of topnotch in beyond_school, missing unknown + erased; 拔尖计划占比 | Top-Notch share
+-- key: plan_id, years_after
+-- headline: known_rate, topnotch_rate
 -- whole: participants, first years_after
 -- order: programme, plan_id, years_after
 WITH participants AS (
@@ -74,6 +77,7 @@ evidence AS (
     a.value,
     a.institution_kind,
     a.day,
+    a.reported_day,
     COALESCE(a.valid_until, a.day + CASE
       WHEN a.question = 'graduation' OR a.status = 'no' THEN 366
       WHEN a.question = 'employment' THEN 1096
@@ -102,6 +106,7 @@ valid AS (
     e.value,
     e.institution_kind,
     e.day,
+    e.reported_day,
     e.precedence,
     MAX(e.day) OVER (PARTITION BY h.plan_id, h.person_id, h.years_after, e.tier) AS tier_day
   FROM horizons AS h
@@ -119,7 +124,7 @@ candidates AS (
     institution_kind,
     ROW_NUMBER() OVER (
       PARTITION BY plan_id, person_id, years_after
-      ORDER BY tier_day DESC, precedence DESC, day DESC, question, value
+      ORDER BY tier_day DESC, precedence DESC, day DESC, question, value, reported_day DESC
     ) AS rank_newest
   FROM valid
 ),
@@ -154,6 +159,7 @@ standings AS (
       WHEN c.question = 'admission' THEN 'university_unclassified'
       WHEN c.question = 'graduation' THEN 'in_school'
       WHEN n.person_id IS NOT NULL OR h.day < h.graduation_day + 92 THEN 'not_yet_due'
+      WHEN z.person_id IS NOT NULL THEN 'erased'
       ELSE 'unknown'
     END AS standing
   FROM horizons AS h
@@ -162,6 +168,7 @@ standings AS (
   LEFT JOIN hosts AS u ON u.plan_id = h.plan_id AND u.person_id = h.person_id AND u.university = c.value
   LEFT JOIN deaths AS d ON d.person_id = h.person_id AND d.day <= h.day
   LEFT JOIN not_due AS n ON n.plan_id = h.plan_id AND n.person_id = h.person_id AND n.years_after = h.years_after
+  LEFT JOIN erasure AS z ON z.person_id = h.person_id
 )
 SELECT
   programme,
@@ -182,9 +189,10 @@ SELECT
   SUM(CASE WHEN standing = 'deceased' THEN 1 ELSE 0 END) AS deceased,
   SUM(CASE WHEN standing = 'not_yet_due' THEN 1 ELSE 0 END) AS not_yet_due,
   SUM(CASE WHEN standing = 'unknown' THEN 1 ELSE 0 END) AS unknown,
-  SUM(CASE WHEN standing NOT IN ('not_yet_due', 'unknown') THEN 1 ELSE 0 END) AS known,
+  SUM(CASE WHEN standing = 'erased' THEN 1 ELSE 0 END) AS erased,
+  SUM(CASE WHEN standing NOT IN ('not_yet_due', 'unknown', 'erased') THEN 1 ELSE 0 END) AS known,
   SUM(CASE WHEN standing <> 'not_yet_due' THEN 1 ELSE 0 END) AS due,
-  SUM(CASE WHEN standing NOT IN ('not_yet_due', 'unknown', 'in_school', 'deceased') THEN 1 ELSE 0 END) AS beyond_school
+  SUM(CASE WHEN standing NOT IN ('not_yet_due', 'unknown', 'erased', 'in_school', 'deceased') THEN 1 ELSE 0 END) AS beyond_school
 FROM standings
 GROUP BY programme, plan_id, years_after, day
 ORDER BY programme, plan_id, years_after

@@ -1,0 +1,139 @@
+// Backing a store up while others write to it: copied, verified, and only then put in the place of the one before.
+
+internal import Crypto
+internal import Domain
+package import Foundation
+internal import GRDB
+internal import Glibc
+
+/// A backup that is complete and was verified.
+package struct Backup: Sendable, Equatable {
+    package let folder: URL
+    package let manifest: BackupManifest
+
+    static let prefix = "backup-"
+
+    /// The newest backup in a folder of backups, or the one that the folder is.
+    ///
+    /// - Throws: `StoreError.noBackup`.
+    package static func newest(in folder: URL) throws -> Backup {
+        if let manifest = BackupManifest.read(in: folder) { return Backup(folder: folder, manifest: manifest) }
+        guard let newest = all(in: folder).last else { throw StoreError.noBackup(folder: folder.path) }
+        return newest
+    }
+
+    /// All backups in a folder, the newest last.
+    package static func all(in folder: URL) -> [Backup] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasPrefix(prefix) }.compactMap { name in
+            let place = folder.appendingPathComponent(name)
+            return BackupManifest.read(in: place).map { Backup(folder: place, manifest: $0) }
+        }
+        .sorted { ($0.manifest.madeAt, $0.manifest.batches, $0.folder.path) < ($1.manifest.madeAt, $1.manifest.batches, $1.folder.path) }
+    }
+
+    /// Backs a store up into a folder of backups. Nobody is kept waiting: writers go on.
+    ///
+    /// The copy is made under another name, verified in full and made durable; then it appears in one step, and older ones go.
+    /// Whatever stops it in between, the backups that were there stay as they were.
+    ///
+    /// - Parameter keep: how many backups stay, this one included; at least 1.
+    /// - Throws: what `LedgerReader.verify` finds: a damaged store does not replace a good backup.
+    package static func make(of store: URL, into folder: URL, now: Int64, keep: Int) throws -> Backup {
+        guard Ledger.exists(in: store) else { throw StoreError.missing(folder: store.path) }
+        // A folder of somebody's own keeps its mode: what is put into it is the owner's alone.
+        if !FileManager.default.fileExists(atPath: folder.path) { try Ledger.makeFolder(folder) }
+        guard !Ledger.exists(in: folder) else { throw StoreError.exists(folder: folder.path) }
+        let lock = try WriterLock.take(in: folder, now: now)
+        defer { withExtendedLifetime(lock) {} }
+        try removeUnfinished(in: folder)
+        try known(store, folder)
+        let fresh = folder.appendingPathComponent(unfinished)
+        try Ledger.makeFolder(fresh)
+        let list = try copy(store, to: fresh)
+        let manifest = try verified(fresh, key: store, madeAt: now)
+        try list.merged(with: ErasureList(in: folder)).write(to: folder.appendingPathComponent(ErasureList.fileName))
+        try manifest.write(in: fresh)
+        let place = try publish(fresh, as: manifest, in: folder)
+        for old in all(in: folder).dropLast(keep) where old.folder.lastPathComponent != place.lastPathComponent {
+            try? FileManager.default.removeItem(at: old.folder)
+        }
+        return Backup(folder: place, manifest: manifest)
+    }
+
+    private static let unfinished = ".unfinished"
+
+    private static func removeUnfinished(in folder: URL) throws {
+        let fresh = folder.appendingPathComponent(unfinished)
+        guard FileManager.default.fileExists(atPath: fresh.path) else { return }
+        do {
+            try FileManager.default.removeItem(at: fresh)
+        } catch {
+            throw StoreError.notWritable(folder: folder.path)
+        }
+    }
+
+    /// Notes beside the store where its backups lie, so that erasures reach their lists.
+    private static func known(_ store: URL, _ folder: URL) throws {
+        let path = folder.standardizedFileURL.path
+        let paths = knownFolders(of: store).map(\.path)
+        guard !paths.contains(path) else { return }
+        try Durable.write(Data((paths + [path]).map { $0 + "\n" }.joined().utf8), to: store.appendingPathComponent(folders))
+    }
+
+    /// Where backups of a store were made.
+    package static func knownFolders(of store: URL) -> [URL] {
+        let text = (try? String(contentsOf: store.appendingPathComponent(folders), encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").map { URL(fileURLWithPath: String($0)) }
+    }
+
+    private static let folders = "backups.txt"
+
+    /// Copies both databases. The ledger first: the vault may then know more than the ledger's copy, which is harmless, but never less.
+    ///
+    /// - Returns: the erasures known by the end. Where one was asked for between the two copies, both are made again.
+    @discardableResult
+    static func copy(_ store: URL, to fresh: URL) throws -> ErasureList {
+        while true {
+            for name in [Ledger.fileName, Vault.fileName] {
+                try? FileManager.default.removeItem(at: fresh.appendingPathComponent(name))
+                try DatabaseCopy.make(of: store.appendingPathComponent(name), at: fresh.appendingPathComponent(name))
+            }
+            let copied = try erasures(in: fresh)
+            if try erasures(in: store) == copied { return copied }
+        }
+    }
+
+    private static func erasures(in folder: URL) throws -> ErasureList {
+        let queue = try openDatabase(
+            folder.appendingPathComponent(Ledger.fileName), applicationID: LedgerSchema.applicationID, access: .reading,
+            migrator: LedgerSchema.migrator)
+        return ErasureList(erasures: try guarded { try queue.read(Erasure.all) })
+    }
+
+    /// Verifies the copies and writes the head beside them.
+    private static func verified(_ fresh: URL, key store: URL, madeAt: Int64) throws -> BackupManifest {
+        let reader = try LedgerReader(folder: fresh, cut: .everything(asOf: CivilDay(number: 0)), vetted: false)
+        let verification = try reader.verify()
+        try reader.verifyIdentities(in: Vault(folder: fresh, keys: store, access: .reading))
+        reader.close()
+        try Durable.write(Data(verification.chain.text.utf8), to: fresh.appendingPathComponent(BackupManifest.headName))
+        return try BackupManifest(of: fresh, madeAt: madeAt, verification)
+    }
+
+    private static func publish(_ fresh: URL, as manifest: BackupManifest, in folder: URL) throws -> URL {
+        try Durable.sync(folder: fresh)
+        let stem = "\(prefix)\(Moments.name(manifest.madeAt))"
+        for attempt in 1...1_000 {
+            let place = folder.appendingPathComponent(attempt == 1 ? stem : "\(stem)-\(attempt)")
+            // Refuses a place that is taken by a folder with something in it.
+            let cause = rename(fresh.path, place.path) == 0 ? 0 : errno
+            if cause == 0 {
+                try Durable.sync(folder: folder)
+                return place
+            }
+            guard cause == EEXIST || cause == ENOTEMPTY else { break }
+        }
+        throw StoreError.notWritable(folder: folder.path)
+    }
+}

@@ -1,0 +1,96 @@
+// That somebody was erased: what the ledger keeps of it, and the list that goes with backups so that none of them brings the person back.
+
+package import Domain
+package import Foundation
+internal import GRDB
+
+/// One erasure. Nothing in it tells who it was: an opaque id, a keyed digest of the number, a reason without names.
+package struct Erasure: Sendable, Equatable {
+    package let person: Int
+    /// HMAC of the person's number under a key that only the vault holds: the number is recognised should it come again.
+    package let numberDigest: String
+    /// The day we were asked.
+    package let received: CivilDay
+    package let reason: String
+
+    static func all(_ db: Database) throws -> [Erasure] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT e.person_id, e.number_digest, e.reason, b.received_day
+                FROM main.erasure_row AS e JOIN main.batch AS b ON b.batch_id = e.batch_id ORDER BY e.batch_id, e.person_id
+                """
+        ).map {
+            Erasure(
+                person: try $0.integer("person_id"), numberDigest: try $0.text("number_digest"),
+                received: CivilDay(number: try $0.integer("received_day")), reason: try $0.text("reason"))
+        }
+    }
+
+    func insert(batch: Int, _ db: Database) throws {
+        // A backup may be older than the person's first record.
+        try db.execute(
+            sql: "INSERT INTO person (person_id, batch_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM person WHERE person_id = ?)",
+            arguments: [person, batch, person])
+        try db.execute(
+            sql: "INSERT INTO erasure_row (batch_id, person_id, number_digest, reason) VALUES (?, ?, ?, ?)",
+            arguments: [batch, person, numberDigest, reason])
+    }
+}
+
+/// The file `erasures.csv` beside a store and in every folder of backups.
+package struct ErasureList: Sendable, Equatable {
+    package let erasures: [Erasure]
+
+    package static let fileName = "erasures.csv"
+    private static let heading = "person_id,number_digest,received,reason"
+
+    package init(erasures: [Erasure]) {
+        self.erasures = erasures
+    }
+
+    /// The list in a folder; empty where there is none.
+    ///
+    /// - Throws: `StoreError.listUnreadable`: a list that cannot be read in full would bring people back.
+    package init(in folder: URL) throws {
+        try self.init(file: folder.appendingPathComponent(ErasureList.fileName), missingIsEmpty: true)
+    }
+
+    package init(file: URL, missingIsEmpty: Bool = false) throws {
+        guard let bytes = try? Data(contentsOf: file) else {
+            guard missingIsEmpty, !FileManager.default.fileExists(atPath: file.path) else {
+                throw StoreError.listUnreadable(file: file.lastPathComponent)
+            }
+            erasures = []
+            return
+        }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        guard lines.first.map(String.init) == ErasureList.heading else { throw StoreError.listUnreadable(file: file.lastPathComponent) }
+        erasures = try lines.dropFirst().map { line in
+            let fields = line.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+            guard fields.count == 4, let person = Int(fields[0]), fields[1].utf8.count == 64, let received = CivilDay(fields[2]) else {
+                throw StoreError.listUnreadable(file: file.lastPathComponent)
+            }
+            return Erasure(person: person, numberDigest: fields[1], received: received, reason: fields[3])
+        }
+    }
+
+    /// Both lists as one.
+    package func merged(with other: ErasureList) -> ErasureList {
+        let known = Set(erasures.map(\.person))
+        return ErasureList(erasures: erasures + other.erasures.filter { !known.contains($0.person) })
+    }
+
+    /// Adds these erasures to the list in a folder of backups.
+    ///
+    /// - Throws: where the folder is not there or cannot be written to.
+    package func spread(to folder: URL) throws {
+        let present = try ErasureList(in: folder)
+        try present.merged(with: self).write(to: folder.appendingPathComponent(ErasureList.fileName))
+    }
+
+    func write(to file: URL) throws {
+        let lines = erasures.map { "\($0.person),\($0.numberDigest),\($0.received),\($0.reason)" }
+        try Durable.write(Data(([ErasureList.heading] + lines).joined(separator: "\n").utf8 + Data("\n".utf8)), to: file)
+    }
+}

@@ -1,0 +1,122 @@
+// Forgetting a person: the ledger notes that it was asked, the vault destroys who it was; the facts stay, about nobody.
+
+package import Domain
+internal import Foundation
+internal import GRDB
+
+/// What an erasure did.
+package struct ErasureReceipt: Sendable, Equatable {
+    package let batch: Int
+    package let head: String
+    /// Records that remain without a name, by kind.
+    package let anonymous: [RecordKind: Int]
+    /// Batches in which a text of a record holds something of the person's identity: an append-only store cannot take it out.
+    package let tracesInBatches: [Int]
+}
+
+extension Ledger {
+    /// Erases a person: first the wish goes into the chain, then the vault destroys the person's key, values, salts and look-up.
+    ///
+    /// Cut short in between, the next opening for writing completes it.
+    ///
+    /// - Parameter reason: why, without any name.
+    /// - Throws: `StoreError.personUnknown`, `.reasonNames`, `.readersOpen`.
+    package func erase(_ reference: String, as role: PersonRole, reason: String, received: CivilDay, recordedAt: Int64) throws
+        -> ErasureReceipt
+    {
+        let foreseen = try foresee(reference, as: role, reason: reason)
+        let entry = Erasure(
+            person: foreseen.person, numberDigest: vault.numberDigest(reference, as: role), received: received, reason: reason)
+        let (batch, head) = try append([entry], recordedAt: recordedAt)
+        try finishErasures()
+        return ErasureReceipt(batch: batch, head: head, anonymous: foreseen.anonymous, tracesInBatches: foreseen.tracesInBatches)
+    }
+
+    /// What erasing a person would leave; nothing is changed.
+    package func foresee(_ reference: String, as role: PersonRole, reason: String) throws -> (
+        person: Int, anonymous: [RecordKind: Int], tracesInBatches: [Int]
+    ) {
+        guard let person = try vault.persons(for: [reference], as: role)[reference] else {
+            let digest = vault.numberDigest(reference, as: role)
+            throw try erasures().contains { $0.numberDigest == digest } ? StoreError.erasedAlready : StoreError.personUnknown
+        }
+        let secrets = try vault.everything(of: person).union([reference]).filter { $0.count > 1 }
+        guard !secrets.contains(where: reason.contains) else { throw StoreError.reasonNames }
+        return try transaction { db in
+            (person, try recordCounts(of: person, db), try batches(holding: secrets, of: person, db))
+        }
+    }
+
+    /// Applies erasures that this store has not been told of, as one batch: those of a list kept beside a backup.
+    ///
+    /// - Returns: how many were new here.
+    package func apply(_ erasures: [Erasure], received: CivilDay, recordedAt: Int64) throws -> Int {
+        let known = Set(try self.erasures().map(\.person))
+        let new = erasures.filter { !known.contains($0.person) }.sorted { $0.person < $1.person }
+        guard !new.isEmpty else { return 0 }
+        _ = try append(new, recordedAt: recordedAt, received: received)
+        try finishErasures()
+        return new.count
+    }
+
+    /// All erasures this store knows of, by the day they were asked for.
+    package func erasures() throws -> [Erasure] { try transaction(Erasure.all) }
+
+    /// Completes what was noted in the chain: the vault forgets, the list beside the store is renewed, copies kept by upgrades go.
+    func finishErasures() throws {
+        let erasures = try erasures()
+        guard !erasures.isEmpty else { return }
+        let left = try vault.known(of: Set(erasures.map(\.person)))
+        if !left.isEmpty { try vault.erase(left) }
+        let list = ErasureList(erasures: erasures)
+        if (try? ErasureList(in: folder)) != list { try list.write(to: folder.appendingPathComponent(ErasureList.fileName)) }
+        if !left.isEmpty { try Upgrade.removeCopies(in: folder) }
+    }
+
+    /// - Throws: `StoreError.personErased` for the first record whose number is an erased person's.
+    func refuseErased(_ records: [Domain.Record], as role: PersonRole, _ db: Database) throws {
+        let digests = Set(try String.fetchAll(db, sql: "SELECT number_digest FROM erasure_row"))
+        guard !digests.isEmpty else { return }
+        if let first = records.first(where: { digests.contains(vault.numberDigest($0.reference, as: role)) }) {
+            throw StoreError.personErased(row: first.row)
+        }
+    }
+
+    private func append(_ erasures: [Erasure], recordedAt: Int64, received: CivilDay? = nil) throws -> (batch: Int, head: String) {
+        try transaction { db in
+            // The day of receipt never runs backwards.
+            let last = try Int.fetchOne(db, sql: "SELECT MAX(received_day) FROM batch") ?? .min
+            let day = max(received?.number ?? erasures[0].received.number, last)
+            let head = BatchHead(
+                kind: "erasure", file: Data(), received: CivilDay(number: day), recordedAt: recordedAt, invented: false)
+            let batch = try nextBatch(head, db)
+            let digest = try appendBatch(batch, head, rowCount: erasures.count, db) {
+                for erasure in erasures { try erasure.insert(batch: batch, db) }
+            }
+            return (batch, digest)
+        }
+    }
+
+    private func recordCounts(of person: Int, _ db: Database) throws -> [RecordKind: Int] {
+        var counts: [RecordKind: Int] = [:]
+        for table in RecordTable.all {
+            let count = try Int.fetchOne(
+                db, sql: "SELECT COUNT(DISTINCT record_key) FROM \(table.name) WHERE person_id = ?", arguments: [person])
+            if let count, count > 0 { counts[table.kind] = count }
+        }
+        return counts
+    }
+
+    private func batches(holding secrets: Set<String>, of person: Int, _ db: Database) throws -> [Int] {
+        var batches: Set<Int> = []
+        for table in RecordTable.all {
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM \(table.name) WHERE person_id = ?", arguments: [person]) {
+                let texts = table.columns.compactMap { String.fromDatabaseValue(row[$0]) }
+                if secrets.contains(where: { secret in texts.contains { $0.contains(secret) } }) {
+                    batches.insert(try row.integer("batch_id"))
+                }
+            }
+        }
+        return batches.sorted()
+    }
+}

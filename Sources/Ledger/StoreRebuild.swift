@@ -1,0 +1,93 @@
+// A store built anew from an export: the same rows, so the same chain and the same head.
+
+internal import Domain
+package import Foundation
+internal import GRDB
+
+/// Rebuilds stores.
+package enum StoreRebuild {
+    /// Gives the rows of a table (`ledger/batch`) one after another to `insert`: column names, and texts with nil for NULL.
+    package typealias Rows = (_ table: String, _ insert: ([String], [String?]) throws -> Void) throws -> Void
+
+    /// Builds a store from rows into a new folder, or into a store that holds nothing yet.
+    ///
+    /// Only a chain that verifies and ends in `head` takes its place; else the folder stays as it was.
+    /// - Parameter key: the key file of the store that was exported; it becomes the new store's.
+    /// - Throws: `StoreError.notEmpty`; `.exportUnfit` naming a table whose rows do not fit; what verification finds.
+    package static func run(into folder: URL, key: URL, head: String, now: Int64, rows: Rows) throws -> Verification {
+        try checkEmpty(folder)
+        guard (try? VaultKey.read(key)) != nil else { throw StoreError.keyMissing }
+        let fresh = folder.deletingLastPathComponent().appendingPathComponent(".\(folder.lastPathComponent)-rebuilding")
+        try? FileManager.default.removeItem(at: fresh)
+        defer { try? FileManager.default.removeItem(at: fresh) }
+        try Ledger.makeFolder(fresh)
+        try Durable.copy(key, to: fresh.appendingPathComponent(VaultKey.fileName))
+        try Ledger.create(in: fresh, now: now)
+        try fill(fresh, head: head, now: now, rows)
+        // Opened with the settings that came with the export: they must open under this key.
+        try Ledger(folder: fresh, now: now).close()
+        let reader = try LedgerReader(folder: fresh, cut: .everything(asOf: CivilDay(number: 0)), vetted: false)
+        let verification = try reader.verify(identities: true, sealed: true)
+        reader.close()
+        try Restore.moveIntoPlace(fresh, folder)
+        return verification
+    }
+
+    private static func fill(_ folder: URL, head: String, now: Int64, _ rows: Rows) throws {
+        let ledger = try Ledger(folder: folder, now: now)
+        try guarded {
+            try ledger.queue.write { db in
+                try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+                for table in LedgerSchema.appendOnlyTables { try insert("ledger", table, ledger.queue, db, rows) }
+                guard try Chain(verifying: db).head == head else { throw StoreError.headMissing(batch: 1, kept: nil) }
+            }
+            try ledger.vault.queue.write { db in
+                try db.execute(sql: "DELETE FROM setting")
+                try db.execute(sql: "DELETE FROM last_batch")
+                for table in VaultSchema.tables { try insert("vault", table, ledger.vault.queue, db, rows) }
+            }
+        }
+        try ledger.close()
+    }
+
+    private static func insert(_ file: String, _ table: String, _ queue: DatabaseQueue, _ db: Database, _ rows: Rows) throws {
+        let unfit = StoreError.exportUnfit(table: "\(file)/\(table)")
+        let types = Dictionary(
+            uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [table]).map {
+                (try $0.text("name"), try $0.text("type"))
+            })
+        try rows("\(file)/\(table)") { names, texts in
+            guard names.count == texts.count, names.allSatisfy({ types[$0] != nil }) else { throw unfit }
+            let values = try zip(names, texts).map { name, text -> DatabaseValue in
+                guard let text else { return .null }
+                let value: DatabaseValue? =
+                    switch types[name] {
+                    case "INTEGER": Int64(text)?.databaseValue
+                    case "REAL": Double(text)?.databaseValue
+                    case "BLOB": Data(base64Encoded: text)?.databaseValue
+                    default: text.databaseValue
+                    }
+                guard let value else { throw unfit }
+                return value
+            }
+            let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+            let statement = try db.cachedStatement(sql: "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))")
+            do {
+                try statement.execute(arguments: StatementArguments(values))
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                throw unfit
+            }
+        }
+    }
+
+    /// A folder that is missing or empty, or a store without a batch and without a person.
+    private static func checkEmpty(_ folder: URL) throws {
+        let present = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        guard !present.isEmpty else { return }
+        guard Ledger.exists(in: folder) else { throw StoreError.notEmpty(folder: folder.path) }
+        let reader = try LedgerReader(folder: folder, cut: .everything(asOf: CivilDay(number: 0)))
+        let (batches, persons) = (try reader.verify().batches, try reader.vault().lastBatch())
+        reader.close()
+        guard batches == 0, persons == 0, !WriterLock.isHeld(in: folder) else { throw StoreError.exists(folder: folder.path) }
+    }
+}

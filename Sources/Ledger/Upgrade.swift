@@ -1,0 +1,82 @@
+// Bringing a store to the tables of this program: copied first, migrated in transactions, verified after.
+
+internal import Domain
+package import Foundation
+internal import GRDB
+
+/// Upgrades stores.
+package enum Upgrade {
+    /// What was done; nil where the store was up to date.
+    package struct Done: Sendable, Equatable {
+        /// Where the files lie as they were before.
+        package let copy: URL
+        package let head: String
+    }
+
+    /// Upgrades a store. Each file is migrated in one transaction: it has the old tables or the new ones. Cut short between the two, the
+    /// store is refused as older until the upgrade is run again.
+    ///
+    /// - Throws: `StoreError.newerSchema` where this program is the older one; nothing is changed then.
+    package static func run(in folder: URL, now: Int64) throws -> Done? {
+        guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
+        let current = try isCurrent(folder)
+        if current { return nil }
+        let copy = try copy(of: folder, now: now)
+        let ledger = try Ledger(folder: folder, now: now, access: .upgrading, newPersonID: Vault.randomPersonID)
+        try ledger.close()
+        let reader = try LedgerReader(folder: folder, cut: .everything(asOf: .init(number: 0)), vetted: false)
+        return Done(copy: copy, head: try reader.verify(identities: true, sealed: true).head)
+    }
+
+    /// Removes the copies that upgrades made: an erased person must not stay in them.
+    static func removeCopies(in folder: URL) throws {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for name in names where name.hasPrefix(copyPrefix) {
+            do {
+                try FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+            } catch {
+                throw StoreError.notWritable(folder: folder.path)
+            }
+        }
+    }
+
+    static let copyPrefix = "before-upgrade-"
+
+    private static func isCurrent(_ folder: URL) throws -> Bool {
+        for (name, id, migrator) in files(in: folder) {
+            do {
+                _ = try openDatabase(folder.appendingPathComponent(name), applicationID: id, access: .reading, migrator: migrator)
+            } catch StoreError.olderSchema {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static func files(in folder: URL) -> [(String, Int32, DatabaseMigrator)] {
+        [
+            (Ledger.fileName, LedgerSchema.applicationID, LedgerSchema.migrator),
+            (Vault.fileName, VaultSchema.applicationID, VaultSchema.migrator(key: nil)),
+        ]
+    }
+
+    /// A complete copy appears under its name only when it is durable.
+    private static func copy(of folder: URL, now: Int64) throws -> URL {
+        let fresh = folder.appendingPathComponent(".\(copyPrefix)new")
+        try? FileManager.default.removeItem(at: fresh)
+        try Ledger.makeFolder(fresh)
+        for (name, _, _) in files(in: folder) {
+            try DatabaseCopy.make(of: folder.appendingPathComponent(name), at: fresh.appendingPathComponent(name))
+        }
+        try Durable.sync(folder: fresh)
+        let place = folder.appendingPathComponent("\(copyPrefix)\(now)")
+        do {
+            if FileManager.default.fileExists(atPath: place.path) { try FileManager.default.removeItem(at: place) }
+            try FileManager.default.moveItem(at: fresh, to: place)
+        } catch {
+            throw StoreError.notWritable(folder: folder.path)
+        }
+        try Durable.sync(folder: folder)
+        return place
+    }
+}

@@ -1,0 +1,73 @@
+// What binds the vault to the ledger: the ledger holds a salted digest of what the vault was told of a person in a batch.
+
+internal import Crypto
+internal import Domain
+internal import Foundation
+internal import GRDB
+
+extension Vault {
+    private static let purpose = "salt"
+
+    /// Salts and keeps the salt sealed; once the person is erased nobody can tell what the commitment stood for.
+    ///
+    /// - Returns: the digest for the ledger, hexadecimal.
+    func commit(to fields: [IdentityField: String], of person: Int, batch: Int, _ db: Database) throws -> String {
+        let salt = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+        try db.execute(
+            sql: "INSERT INTO commitment (person_id, batch_id, sealed_salt) VALUES (?, ?, ?)",
+            arguments: [person, batch, sealed(salt, Vault.purpose, of: person, with: personKey(person, db))])
+        return Vault.commitment(salt, Dictionary(uniqueKeysWithValues: fields.map { ($0.key.rawValue, $0.value) }))
+    }
+
+    /// The first batch whose identities are not those the ledger committed to; nil where all are.
+    ///
+    /// - Parameters:
+    ///   - commitments: what the ledger holds, erased persons left out: batch, person, digest, in the order of batches.
+    ///   - lastBatch: the ledger's last batch.
+    func firstBroken(_ commitments: [(batch: Int, person: Int, digest: String)], lastBatch: Int) throws -> Int? {
+        try guarded {
+            try queue.read { db in
+                for (batch, person, digest) in commitments {
+                    guard (try? recomputed(person, batch, db)) == digest else { return batch }
+                }
+                // What the ledger knows nothing of has been put in from outside.
+                let known = Set(commitments.map { "\($0.batch) \($0.person)" })
+                let held = try Row.fetchAll(
+                    db, sql: "SELECT batch_id, person_id FROM commitment WHERE batch_id <= ? ORDER BY batch_id, person_id",
+                    arguments: [lastBatch])
+                return try held.map { (try $0.integer("batch_id"), try $0.integer("person_id")) }.first {
+                    !known.contains("\($0.0) \($0.1)")
+                }?.0
+            }
+        }
+    }
+
+    private func recomputed(_ person: Int, _ batch: Int, _ db: Database) throws -> String? {
+        guard
+            let sealedSalt = try Data.fetchOne(
+                db.cachedStatement(sql: "SELECT sealed_salt FROM commitment WHERE person_id = ? AND batch_id = ?"),
+                arguments: [person, batch])
+        else { return nil }
+        let personKey = try personKey(person, db)
+        var fields: [String: String] = [:]
+        let rows = try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT field, sealed_value FROM identity WHERE person_id = ? AND batch_id = ?"),
+            arguments: [person, batch])
+        for row in rows {
+            let field = try row.text("field")
+            fields[field] = try opened(row.bytes("sealed_value"), field, of: person, with: personKey)
+        }
+        return Vault.commitment(try openedBytes(sealedSalt, Vault.purpose, of: person, with: personKey), fields)
+    }
+
+    /// SHA-256 over the salt and the fields in order, each with its length.
+    private static func commitment(_ salt: Data, _ fields: [String: String]) -> String {
+        var digest = BatchDigest()
+        digest.add(salt.databaseValue)
+        for (field, value) in fields.sorted(by: { $0.key < $1.key }) {
+            digest.add(field.databaseValue)
+            digest.add(value.databaseValue)
+        }
+        return digest.text()
+    }
+}

@@ -1,0 +1,57 @@
+// How the vault seals: each person's values with a key of their own, these keys with the key of the vault.
+
+internal import Crypto
+internal import Domain
+internal import Foundation
+internal import GRDB
+
+extension Vault {
+    /// The newest version of a field up to a batch, in the clear; nil where there is none.
+    func value(_ field: IdentityField, of person: Int, lastBatch: Int, _ db: Database) throws -> String? {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT sealed_value FROM identity WHERE person_id = ? AND field = ? AND batch_id <= ?
+                ORDER BY batch_id DESC LIMIT 1
+                """)
+        guard let sealed = try Data.fetchOne(statement, arguments: [person, field.rawValue, lastBatch]) else { return nil }
+        return try opened(sealed, field.rawValue, of: person, with: personKey(person, db))
+    }
+
+    func seal(
+        _ value: String, _ field: IdentityField, of person: Int, with personKey: SymmetricKey, batch: Int, _ db: Database
+    ) throws {
+        try db.execute(
+            sql: "INSERT INTO identity (person_id, field, batch_id, sealed_value) VALUES (?, ?, ?, ?)",
+            arguments: [person, field.rawValue, batch, sealed(Data(value.utf8), field.rawValue, of: person, with: personKey)])
+    }
+
+    func personKey(_ person: Int, _ db: Database) throws -> SymmetricKey {
+        let statement = try db.cachedStatement(sql: "SELECT sealed_key FROM person_key WHERE person_id = ?")
+        guard let sealed = try Data.fetchOne(statement, arguments: [person]),
+            let opened = try? AES.GCM.open(
+                AES.GCM.SealedBox(combined: sealed), using: key.wrapping, authenticating: Data("\(person)".utf8))
+        else { throw StoreError.vaultDamaged }
+        return SymmetricKey(data: opened)
+    }
+
+    func sealedKey(_ personKey: SymmetricKey, of person: Int, with key: VaultKey) throws -> Data? {
+        try AES.GCM.seal(personKey.withUnsafeBytes { Data($0) }, using: key.wrapping, authenticating: Data("\(person)".utf8)).combined
+    }
+
+    /// Bytes sealed for a person and a purpose: moved to another of either they do not open.
+    func sealed(_ bytes: Data, _ purpose: String, of person: Int, with personKey: SymmetricKey) throws -> Data? {
+        try AES.GCM.seal(bytes, using: personKey, authenticating: Data("\(person) \(purpose)".utf8)).combined
+    }
+
+    func openedBytes(_ sealed: Data, _ purpose: String, of person: Int, with personKey: SymmetricKey) throws -> Data {
+        guard
+            let bytes = try? AES.GCM.open(
+                AES.GCM.SealedBox(combined: sealed), using: personKey, authenticating: Data("\(person) \(purpose)".utf8))
+        else { throw StoreError.vaultDamaged }
+        return bytes
+    }
+
+    func opened(_ sealed: Data, _ purpose: String, of person: Int, with personKey: SymmetricKey) throws -> String {
+        String(decoding: try openedBytes(sealed, purpose, of: person, with: personKey), as: UTF8.self)
+    }
+}

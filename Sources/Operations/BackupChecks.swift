@@ -1,0 +1,53 @@
+// The doctor's look at the backups of a store.
+
+internal import Domain
+internal import Foundation
+internal import Ledger
+
+/// Whether there is a backup that would help.
+struct BackupChecks {
+    let store: URL
+    let moment: Moment
+    /// How many batches the store holds now.
+    let batches: Int
+
+    /// A week without a backup is the longest an office should risk.
+    static let mostDays = 7
+
+    func checks() -> [DoctorCheck] {
+        let folders = Backup.knownFolders(of: store)
+        guard !folders.isEmpty else {
+            guard batches > 0 else { return [.well("backup.present", "库里还没有记录，无需备份", "nothing to back up yet")] }
+            return [
+                .warning(
+                    "backup.present", Bilingual("还没有备份过", "there is no backup"),
+                    do: Bilingual("请运行 talentpool backup，并把 vault.key 另存别处", "Run talentpool backup, and keep vault.key elsewhere"))
+            ]
+        }
+        return folders.map(check)
+    }
+
+    private func check(_ folder: URL) -> DoctorCheck {
+        guard let newest = try? Backup.newest(in: folder) else {
+            return .warning(
+                "backup.present",
+                Bilingual("备份文件夹 \(folder.path) 里没有完整的备份，或现在够不着", "no complete backup in \(folder.path), or it cannot be reached"),
+                do: Bilingual("请接上存储设备，或另做备份", "Connect it, or make another backup"))
+        }
+        let behind = batches - newest.manifest.batches
+        let days = moment.today.number - Moment(seconds: newest.manifest.madeAt).today.number
+        let found = Bilingual(
+            "\(folder.path)：最近一份 \(Moments.text(newest.manifest.madeAt))，少 \(behind) 批",
+            "\(folder.path): the newest is of \(Moments.text(newest.manifest.madeAt)) and lacks \(behind) batches")
+        do {
+            _ = try newest.verify(keys: nil)
+        } catch let error as StoreError {
+            return .fault("backup.present", error.message, do: Bilingual("请另做备份", "Make another backup"))
+        } catch {
+            return .fault(
+                "backup.present", Bilingual("备份无法核对", "the backup cannot be verified"), do: Bilingual("请另做备份", "Make another backup"))
+        }
+        guard behind > 0, days > BackupChecks.mostDays else { return .well("backup.present", found.zh, found.en) }
+        return .warning("backup.present", found, do: Bilingual("请运行 talentpool backup", "Run talentpool backup"))
+    }
+}

@@ -1,0 +1,177 @@
+// Invented histories of a store: records given, corrected, taken back and given again, plans amended, people erased; a seed names each.
+
+import Domain
+import Foundation
+import Plans
+import Testing
+
+@testable import Ledger
+
+/// G. Marsaglia's xorshift64 (2003), so that a seed names one history.
+struct Dice: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+
+    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &self)] }
+    mutating func happens(_ chance: Double) -> Bool { Double.random(in: 0..<1, using: &self) < chance }
+    mutating func day(_ days: ClosedRange<Int>) -> Int { Int.random(in: days, using: &self) }
+}
+
+/// A store that grows batch by batch. A class so that the folder goes away with the last reference to it.
+final class RandomHistory {
+    static let kinds: [RecordKind] = [.application, .mentor, .screening, .placement, .evaluation, .exit, .followUp]
+    /// 2024-10-01 to 2026-12-31.
+    static let days = 19_997...20_818
+
+    let folder: URL
+    private(set) var dice: Dice
+    /// Day of receipt of the newest batch.
+    private(set) var received = CivilDay(number: 20_000)
+    /// Keys of the records given so far, retracted or not.
+    private var keys: Set<String> = []
+    private var ledger: Ledger
+    private var pupils: [String] = []
+    private var mentors: [String] = []
+    private var placements: [String: [String: Cell]] = [:]
+    private var erased: Set<Int> = []
+
+    init(seed: UInt64) throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("talentpool-history-\(UUID().uuidString)")
+        dice = Dice(seed: seed)
+        try Ledger.create(in: folder, now: 0)
+        var next = 0
+        ledger = try Ledger(folder: folder, now: 0) {
+            next += 1
+            return next
+        }
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Appends batches on days that go forward, some of them several a day.
+    func grow(batches: Int) throws {
+        for _ in 0..<batches {
+            if dice.happens(0.8) { received = received + dice.day(1...50) }
+            switch dice.day(0...9) {
+            case 0: try amend()
+            case 1: try erase()
+            default: try append(dice.pick(Self.kinds), count: dice.day(3...25))
+            }
+        }
+    }
+
+    /// A day later, so that what follows is not known by the days before.
+    func wait() { received = received + 1 }
+
+    private func head(_ kind: String) -> BatchHead {
+        BatchHead(kind: kind, file: Data(), received: received, recordedAt: 0, invented: false)
+    }
+
+    /// A version of one of two plans, its places, ratio, limit and days drawn.
+    private func amend() throws {
+        let name = dice.pick(["xinjiang-2025", "shanxi-2024"])
+        let file = House.queries.appendingPathComponent("../data/plans/\(name).yaml").standardizedFileURL
+        var source = try String(contentsOf: file, encoding: .utf8)
+        source = source.replacing("pupils: 5", with: "pupils: \(dice.day(1...5))")
+            .replacing("number: 3,", with: "number: \(dice.day(1...4)),")
+            .replacing("to: 2025-12-31, clause: 四（一）}", with: "to: \(dice.pick(["2025-12-31", "2026-02-28", "2026-06-30"])), clause: 四（一）}")
+        let document = try #require(PlanReader.read(source, file: "\(name).yaml").document)
+        _ = try ledger.append(document.plan, source: source, head: head("plan"))
+    }
+
+    private func erase() throws {
+        guard !pupils.isEmpty else { return }
+        // Persons are numbered as they come; nobody is erased twice.
+        let persons = (0..<dice.day(1...4)).map { _ in dice.day(1...pupils.count) }.filter { erased.insert($0).inserted }
+        if !persons.isEmpty { try ledger.recordErasure(of: persons, received: received) }
+    }
+
+    private func append(_ kind: RecordKind, count: Int) throws {
+        var batch: [String: Domain.Record] = [:]
+        for _ in 0..<count {
+            guard let (key, record) = draw(kind) else { continue }
+            batch[key] = record
+        }
+        try append(batch, of: kind)
+    }
+
+    private func append(_ batch: [String: Domain.Record], of kind: RecordKind) throws {
+        let records = batch.sorted { $0.key < $1.key }
+        _ = try ledger.append(records.map(\.value), of: kind, head: head(kind.rawValue))
+        for (key, record) in records {
+            keys.insert(key)
+            guard !record.retracted || kind == .placement else { continue }
+            if kind == .application, !pupils.contains(record.reference) { pupils.append(record.reference) }
+            if kind == .mentor, !mentors.contains(record.reference) { mentors.append(record.reference) }
+            if kind == .placement { placements[key] = record.retracted ? nil : record.values }
+        }
+    }
+
+    /// A record of a kind with its key; nil where nobody is known whom it could be about.
+    private func draw(_ kind: RecordKind, newAfter asOf: Int? = nil) -> (String, Domain.Record)? {
+        let retracted = asOf == nil && dice.happens(0.2)
+        let known = kind == .mentor || kind == .application ? nil : pupils
+        if known?.isEmpty == true || (kind == .placement && mentors.isEmpty) { return nil }
+        let reference = known.map { dice.pick($0) } ?? (kind == .mentor ? "T\(dice.day(1...4))" : "P\(dice.day(1...15))")
+        let mentor = kind == .placement ? dice.pick(mentors) : nil
+        var values: [String: Cell] = [:]
+        for column in kind.columns where column.isKey || column.required || dice.happens(0.7) {
+            switch column.content {
+            case .person, .mentor, .flag, .identity: break
+            case .plan: values[column.name] = .text(dice.pick(["xinjiang-2025", "shanxi-2024"]))
+            case .discipline: values[column.name] = .text(dice.pick(["mathematics", "physics", "chemistry"]))
+            case .text: values[column.name] = .text(dice.pick(["新疆大学", "山西大学", "乌鲁木齐市"]))
+            // Keys with a day are met again only where there are few days.
+            case .day: values[column.name] = .integer(column.isKey ? 20_000 + 90 * dice.day(0...8) : dice.day(Self.days))
+            case .number: values[column.name] = .real(Double(dice.day(0...100)))
+            case .code(let words): values[column.name] = .text(dice.pick(words).code)
+            }
+        }
+        if let asOf {
+            for column in kind.columns where column.name == "day" || column.name == "to_day" || column.name == "reported_day" {
+                values[column.name] = .integer(asOf + dice.day(1...300))
+            }
+        }
+        let key =
+            "\(kind.rawValue)/\(reference)/\(mentor ?? "")/"
+            + kind.columns.filter(\.isKey).map { values[$0.name].map { "\($0)" } ?? "" }.joined(separator: "/")
+        let identity: [IdentityField: String] = kind == .application || kind == .mentor ? [.name: "某\(reference)"] : [:]
+        return (
+            key,
+            Domain.Record(
+                row: 2, reference: reference, mentorReference: mentor, identity: identity, values: values, retracted: retracted)
+        )
+    }
+
+    /// Appends what happened after a day only: records with new keys, the ends of placements under way, an erasure.
+    func growAfter(_ asOf: CivilDay) throws {
+        received = CivilDay(number: max(received.number, asOf.number + 1))
+        for kind in Self.kinds {
+            let drawn = (0..<20).compactMap { _ in draw(kind, newAfter: asOf.number) }.filter { !keys.contains($0.0) }
+            // A correction would say something about a day before: only keys that are new.
+            try append(Dictionary(drawn) { first, _ in first }, of: kind)
+        }
+        try endPlacements(after: asOf)
+        try erase()
+    }
+
+    private func endPlacements(after asOf: CivilDay) throws {
+        var ended: [String: Domain.Record] = [:]
+        for (key, values) in placements.sorted(by: { $0.key < $1.key }) where (values["to_day"]?.integer ?? .max) > asOf.number {
+            let names = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            var later = values
+            later["to_day"] = .integer(asOf.number + dice.day(1...300))
+            ended[key] = Domain.Record(
+                row: 2, reference: names[1], mentorReference: names[2], identity: [:], values: later, retracted: false)
+        }
+        try append(ended, of: .placement)
+    }
+}

@@ -1,0 +1,188 @@
+// Backup and restore: verified before it counts, harmless when it fails, and never a way back for somebody who was erased.
+
+import Domain
+import Foundation
+import GRDB
+import Testing
+
+@testable import Ledger
+
+@Suite struct BackupTests {
+    private func filled() throws -> TemporaryStore {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        try ledger.fill()
+        try ledger.close()
+        return store
+    }
+
+    private func restore(_ backups: TemporaryStore, key store: TemporaryStore, lists: [URL] = []) throws -> (TemporaryStore, Restore.Done) {
+        let place = try TemporaryStore(created: false)
+        let done = try Restore.run(
+            from: backups.folder, into: place.folder, key: store.path("vault.key"), lists: lists, received: day("2026-01-01"), now: 99)
+        return (place, done)
+    }
+
+    @Test func `a backup comes back as the same store, ready to go on`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        let backup = try Backup.make(of: store.folder, into: backups.folder, now: 1_800_000_000, keep: 1)
+        let verified = try store.reader().verify()
+        #expect(backup.manifest.head == verified.head && backup.manifest.batches == 10)
+        #expect(backup.folder.lastPathComponent == "backup-2027-01-15-160000")
+        #expect(try backup.verify(keys: store.folder).identities == 2)
+        let (place, done) = try restore(backups, key: store)
+        #expect(done.head == verified.head && done.batches == 10 && done.erasedAgain == 0 && done.madeAt == 1_800_000_000)
+        #expect(try place.reader().verify(identities: true, sealed: true).head == verified.head)
+        #expect(try place.reader().names(of: [1, 2, 3]) == store.reader().names(of: [1, 2, 3]))
+        for relation in LedgerReader.relations {
+            let sql = "SELECT * FROM \(relation)"
+            #expect(try place.reader().run(sql, arguments: [:]).rows == store.reader().run(sql, arguments: [:]).rows, "\(relation)")
+        }
+        for (name, _) in try place.bytes() {
+            let mode = try FileManager.default.attributesOfItem(atPath: place.path(name).path)[.posixPermissions] as? Int
+            #expect(mode == 0o600, "\(name)")
+        }
+    }
+
+    @Test func `no key and nothing in the clear is in a backup`() throws {
+        let store = try TemporaryStore()
+        _ = try store.ledger().append(
+            [application("CanaryReference", name: "金丝雀CanaryName")], of: .application, head: head("application", received: "2025-01-01"))
+        let key = try Data(contentsOf: store.path("vault.key"))
+        let backups = try TemporaryStore(created: false)
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        for path in try FileManager.default.subpathsOfDirectory(atPath: backups.folder.path) {
+            guard let bytes = try? Data(contentsOf: backups.path(path)) else { continue }
+            for secret in [key, Data("CanaryReference".utf8), Data("CanaryName".utf8), Data("金丝雀".utf8)] {
+                #expect(bytes.range(of: secret) == nil, "\(path)")
+            }
+        }
+    }
+
+    @Test func `it is made beside a writer, and beside a reader, and holds whole batches`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        try ledger.apply(["P1", "P2"])
+        let reader = try store.reader()
+        let backups = try TemporaryStore(created: false)
+        let first = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 9)
+        try ledger.screen([screening("P1", score: 1), screening("P2", score: 2)], received: "2025-02-01")
+        let second = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 9)
+        #expect(first.manifest.batches == 1 && second.manifest.batches == 2)
+        #expect(Backup.all(in: backups.folder).map(\.manifest) == [first.manifest, second.manifest])
+        #expect(try first.verify(keys: store.folder).batches == 1)
+        withExtendedLifetime((ledger, reader)) {}
+    }
+
+    @Test func `only so many backups are kept, and what an earlier try left behind goes`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        try FileManager.default.createDirectory(at: backups.path(".unfinished"), withIntermediateDirectories: true)
+        try Data("half".utf8).write(to: backups.path(".unfinished/ledger.sqlite"))
+        for time in 1...5 { _ = try Backup.make(of: store.folder, into: backups.folder, now: Int64(time), keep: 2) }
+        #expect(Backup.all(in: backups.folder).map(\.manifest.madeAt) == [4, 5])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: backups.folder.path).filter { $0.hasPrefix(".") } == [])
+    }
+
+    @Test func `a damaged store does not replace a good backup`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        let good = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        try store.tamper { try $0.execute(sql: "UPDATE application_row SET school = 'x'") }
+        #expect(throws: StoreError.self) { try Backup.make(of: store.folder, into: backups.folder, now: 2, keep: 1) }
+        #expect(Backup.all(in: backups.folder).map(\.manifest) == [good.manifest])
+        #expect(try good.verify(keys: store.folder).batches == 10)
+    }
+
+    @Test(arguments: ["ledger.sqlite", "vault.sqlite", "head.txt"])
+    func `a backup that changed since is not restored`(file: String) throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        let backup = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        let place = backup.folder.appendingPathComponent(file)
+        var bytes = try Data(contentsOf: place)
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: place)
+        #expect(throws: StoreError.backupDamaged(file: file)) { try backup.verify(keys: nil) }
+        #expect(throws: StoreError.backupDamaged(file: file)) { try restore(backups, key: store) }
+    }
+
+    @Test func `a place that is taken, a missing backup and a wrong key are refused and nothing is left`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        #expect(throws: StoreError.noBackup(folder: backups.folder.path)) { try restore(backups, key: store) }
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        func run(into folder: URL, key: URL) throws {
+            _ = try Restore.run(from: backups.folder, into: folder, key: key, lists: [], received: day("2026-01-01"), now: 1)
+        }
+        let before = try store.bytes()
+        #expect(throws: StoreError.exists(folder: store.folder.path)) { try run(into: store.folder, key: store.path("vault.key")) }
+        #expect(try store.bytes() == before)
+        #expect(throws: StoreError.notEmpty(folder: backups.folder.path)) { try run(into: backups.folder, key: store.path("vault.key")) }
+        let place = try TemporaryStore(created: false)
+        #expect(throws: StoreError.keyMissing) { try run(into: place.folder, key: store.path("none")) }
+        let other = try TemporaryStore()
+        #expect(throws: StoreError.keyUnfit) { try run(into: place.folder, key: other.path("vault.key")) }
+        #expect(!FileManager.default.fileExists(atPath: place.folder.path))
+        let parent = place.folder.deletingLastPathComponent()
+        let left = try FileManager.default.contentsOfDirectory(atPath: parent.path).filter {
+            $0.hasPrefix(".\(place.folder.lastPathComponent)")
+        }
+        #expect(left == [])
+    }
+
+    /// Where the list of erasures is learnt from when an older backup comes back.
+    @Test(arguments: ["beside the key", "beside the backups", "named"])
+    func `a backup from before an erasure does not bring the person back`(way: String) throws {
+        let store = try TemporaryStore()
+        var ledger: Ledger? = try store.ledger()
+        _ = try ledger?.append(
+            [application("P1", name: "甲"), application("P2", name: "乙")], of: .application,
+            head: head("application", received: "2025-01-01"))
+        ledger = nil
+        let backups = try TemporaryStore(created: false)
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        let erasing = try store.ledger()
+        _ = try erasing.erase("P1", as: .pupil, reason: "家长申请", received: day("2025-06-01"), recordedAt: 5)
+        let list = try ErasureList(erasures: erasing.erasures())
+        try erasing.close()
+        // The key alone, as an office keeps it elsewhere.
+        let keys = try TemporaryStore(created: false)
+        try FileManager.default.createDirectory(at: keys.folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: store.path("vault.key"), to: keys.path("vault.key"))
+        switch way {
+        case "beside the key": try list.write(to: keys.path("erasures.csv"))
+        case "beside the backups": try list.spread(to: backups.folder)
+        default: try list.write(to: keys.path("named.csv"))
+        }
+        let (place, done) = try restore(backups, key: keys, lists: way == "named" ? [keys.path("named.csv")] : [])
+        #expect(done.erasedAgain == 1)
+        #expect(try done.lastErasure == day("2025-06-01"))
+        #expect(try place.reader().names(of: [1, 2]) == [2: "乙"])
+        #expect(try place.reader().persons(for: ["P1"], as: .pupil) == [:])
+        #expect(try place.reader().erased(["P1"], as: .pupil) == ["P1"])
+        #expect(try place.reader().verify(identities: true, sealed: true).identities == 1)
+        #expect(try place.reader().run("SELECT COUNT(*) FROM application", arguments: [:]).rows == [[.integer(2)]])
+    }
+
+    @Test func `somebody enrolled after the backup and erased since is not taken in by the restored store`() throws {
+        let store = try TemporaryStore()
+        try store.ledger().apply(["P1"])
+        let backups = try TemporaryStore(created: false)
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        var next = 100
+        let ledger = try Ledger(folder: store.folder, now: 0) {
+            next += 1
+            return next
+        }
+        try ledger.apply(["P9"])
+        _ = try ledger.erase("P9", as: .pupil, reason: "家长申请", received: day("2025-06-01"), recordedAt: 5)
+        try ledger.close()
+        let (place, done) = try restore(backups, key: store)
+        #expect(done.erasedAgain == 1)
+        #expect(throws: StoreError.personErased(row: 2)) {
+            try place.ledger().append([application("P9")], of: .application, head: head("application", received: "2026-02-01"))
+        }
+    }
+}

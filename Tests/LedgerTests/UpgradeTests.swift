@@ -1,0 +1,102 @@
+// Migrations: every shipped version comes up to the present one, copied before, and a program meets no tables it does not know.
+
+import Domain
+import Foundation
+import GRDB
+import Testing
+
+@testable import Ledger
+
+@Suite struct UpgradeTests {
+    static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+
+    /// Versions whose stores are kept, as they wrote them.
+    static var shipped: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: fixtures.path)) ?? []).filter { $0.hasPrefix("store-") }.sorted()
+    }
+
+    private func old(_ version: String) throws -> TemporaryStore {
+        let store = try TemporaryStore(created: false)
+        try FileManager.default.copyItem(at: UpgradeTests.fixtures.appendingPathComponent(version), to: store.folder)
+        return store
+    }
+
+    private func objects(_ file: URL) throws -> [String] {
+        try DatabaseQueue(path: file.path).read { db in
+            try String.fetchAll(db, sql: "SELECT type || ' ' || name || ' ' || COALESCE(sql, '') FROM sqlite_master ORDER BY 1")
+        }
+    }
+
+    @Test func `there is a store of every version that was shipped`() {
+        #expect(Self.shipped.contains("store-0.1.0"))
+    }
+
+    @Test func `the first migration makes the tables of 0.1.0 to the letter`() throws {
+        let shipped = try old("store-0.1.0")
+        for (file, migrator, last) in [
+            ("ledger.sqlite", LedgerSchema.migrator, "1 records"),
+            ("vault.sqlite", VaultSchema.migrator(key: nil), "1 identities"),
+        ] {
+            let fresh = shipped.folder.appendingPathComponent("fresh-\(file)")
+            try migrator.migrate(DatabaseQueue(path: fresh.path), upTo: last)
+            #expect(try objects(fresh) == objects(shipped.path(file)), "\(file)")
+        }
+    }
+
+    @Test(arguments: UpgradeTests.shipped)
+    func `an older store is refused until it is upgraded, and then has its chain, its facts and its names`(version: String) throws {
+        let store = try old(version)
+        let before = try store.bytes()
+        #expect(throws: StoreError.olderSchema(file: "ledger.sqlite")) { try store.ledger() }
+        #expect(throws: StoreError.olderSchema(file: "ledger.sqlite")) { try store.reader() }
+        for file in ["ledger.sqlite", "vault.sqlite"] { #expect(try store.bytes()[file] == before[file]) }
+        let copy = try store.copy()
+        let rows = try DatabaseQueue(path: copy.path("ledger.sqlite").path).read { db in
+            try String.fetchOne(db, sql: "SELECT digest FROM batch ORDER BY batch_id DESC LIMIT 1")
+        }
+        let done = try #require(try Upgrade.run(in: store.folder, now: 7))
+        #expect(done.head == rows)
+        #expect(try Data(contentsOf: done.copy.appendingPathComponent("vault.sqlite")).count > 4096)
+        let verification = try store.reader().verify(identities: true, sealed: true)
+        #expect(verification.head == rows && verification.batches == 9)
+        let reader = try store.reader()
+        let mentors = Set(try reader.run("SELECT person_id FROM mentor", arguments: [:]).rows.compactMap(\.[0].integer))
+        #expect(mentors.count == 11)
+        #expect(try reader.names(of: mentors).count == 11)
+        #expect(try reader.run("SELECT COUNT(*) FROM application", arguments: [:]).rows == [[.integer(23)]])
+        #expect(try Upgrade.run(in: store.folder, now: 8) == nil)
+        // It goes on: a new batch, an erasure of somebody entered by the older program.
+        let ledger = try store.ledger()
+        _ = try ledger.erase("XJ2024-0001", as: .pupil, reason: "家长申请", received: day("2026-01-01"), recordedAt: 1)
+        try ledger.close()
+        #expect(try store.reader().verify(identities: true, sealed: true).batches == 10)
+        #expect(!FileManager.default.fileExists(atPath: done.copy.path), "the copy before the upgrade still knew the person")
+    }
+
+    @Test func `what the copy before an upgrade holds is the store as it was`() throws {
+        let store = try old("store-0.1.0")
+        let done = try #require(try Upgrade.run(in: store.folder, now: 7))
+        for file in ["ledger.sqlite", "vault.sqlite"] {
+            let (shipped, fresh) = (try old("store-0.1.0"), try TemporaryStore())
+            #expect(try objects(done.copy.appendingPathComponent(file)) == objects(shipped.path(file)))
+            #expect(try objects(store.path(file)) == objects(fresh.path(file)))
+        }
+    }
+
+    @Test func `an upgrade cut short between the two files is refused as older and completed by the next`() throws {
+        let store = try old("store-0.1.0")
+        let key = try VaultKey.read(store.path("vault.key"))
+        try VaultSchema.migrator(key: key).migrate(DatabaseQueue(path: store.path("vault.sqlite").path))
+        #expect(throws: StoreError.olderSchema(file: "ledger.sqlite")) { try store.ledger() }
+        #expect(try Upgrade.run(in: store.folder, now: 7) != nil)
+        #expect(try store.reader().verify(identities: true).batches == 9)
+    }
+
+    @Test func `a store of a newer program is not upgraded down`() throws {
+        let store = try TemporaryStore()
+        try store.tamper { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
+        let before = try store.bytes()["ledger.sqlite"]
+        #expect(throws: StoreError.newerSchema(file: "ledger.sqlite")) { try Upgrade.run(in: store.folder, now: 1) }
+        #expect(try store.bytes()["ledger.sqlite"] == before)
+    }
+}
