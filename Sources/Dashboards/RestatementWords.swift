@@ -12,7 +12,7 @@ enum RestatementWords {
         "points": Bilingual("变动以百分点计", "changes in percentage points"),
         "noRow": Bilingual("当时无此行", "no such row then"),
         "rowGone": Bilingual("已无此行", "row is gone"),
-        "received": Bilingual("其间收到的批", "Received in between"),
+        "received": Bilingual("其间收到的批次", "Received in between"),
         "day": Bilingual("收到日", "received on"),
         "batches": Bilingual("批数", "batches"),
         "rows": Bilingual("记录数", "records"),
@@ -36,7 +36,7 @@ enum RestatementWords {
                 ? Bilingual("其间于 \(first) 收到 \(batches) 批", "\(batches) \(batches == 1 ? "batch" : "batches") came in between, on \(first)")
                 : Bilingual("其间收到 \(batches) 批（\(first) 至 \(last)）", "\(batches) batches came in between (\(first) to \(last))")
         }
-        let between = when ?? Bilingual("其间没有收到任何批", "Nothing came in between")
+        let between = when ?? Bilingual("其间没有收到新的批次", "Nothing came in between")
         let result =
             moved == 0
             ? Bilingual("比较了 \(Words.count(compared)) 个主要数字，没有变动。", "Of \(Words.count(compared)) leading numbers, none moved.")

@@ -61,7 +61,7 @@ import Testing
         defer { world.remove() }
         let files = try world.site(languages: [.chinese], comparedWith: World.now.today)
         let page = try #require(files["restatement.html"])
-        #expect(page.contains("其间没有收到任何批。") && page.contains("没有变动。"))
+        #expect(page.contains("其间没有收到新的批次。") && page.contains("没有变动。"))
         #expect(!page.contains("<table>"))
     }
 
