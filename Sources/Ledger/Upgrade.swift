@@ -69,9 +69,14 @@ package enum Upgrade {
             try DatabaseCopy.make(of: folder.appendingPathComponent(name), at: fresh.appendingPathComponent(name))
         }
         try Durable.sync(folder: fresh)
-        let place = folder.appendingPathComponent("\(copyPrefix)\(now)")
+        var place = folder.appendingPathComponent("\(copyPrefix)\(now)")
+        var attempt = 1
+        // An upgrade run again within the second it was cut short in: the copy of the untouched store is the one worth keeping.
+        while FileManager.default.fileExists(atPath: place.path) {
+            attempt += 1
+            place = folder.appendingPathComponent("\(copyPrefix)\(now)-\(attempt)")
+        }
         do {
-            if FileManager.default.fileExists(atPath: place.path) { try FileManager.default.removeItem(at: place) }
             try FileManager.default.moveItem(at: fresh, to: place)
         } catch {
             throw StoreError.notWritable(folder: folder.path)
