@@ -67,10 +67,13 @@ extension Ledger {
         let erasures = try erasures()
         guard !erasures.isEmpty else { return }
         let left = try vault.known(of: Set(erasures.map(\.person)))
-        if !left.isEmpty { try vault.erase(left) }
+        if !left.isEmpty {
+            // The copies first: once the vault has forgotten, nothing would tell that they still have to go.
+            try Upgrade.removeCopies(in: folder)
+            try vault.erase(left)
+        }
         let list = ErasureList(erasures: erasures)
         if (try? ErasureList(in: folder)) != list { try list.write(to: folder.appendingPathComponent(ErasureList.fileName)) }
-        if !left.isEmpty { try Upgrade.removeCopies(in: folder) }
     }
 
     /// - Throws: `StoreError.personErased` for the first record whose number is an erased person's.
