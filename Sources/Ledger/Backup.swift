@@ -29,7 +29,13 @@ package struct Backup: Sendable, Equatable {
             let place = folder.appendingPathComponent(name)
             return BackupManifest.read(in: place).map { Backup(folder: place, manifest: $0) }
         }
-        .sorted { ($0.manifest.madeAt, $0.manifest.batches, $0.folder.path) < ($1.manifest.madeAt, $1.manifest.batches, $1.folder.path) }
+        .sorted { first, second in
+            func place(_ backup: Backup) -> (Int64, Int, Int, String) {
+                // “-10” comes after “-9”.
+                (backup.manifest.madeAt, backup.manifest.batches, backup.folder.path.utf8.count, backup.folder.path)
+            }
+            return place(first) < place(second)
+        }
     }
 
     /// Backs a store up into a folder of backups. Nobody is kept waiting: writers go on.
@@ -124,7 +130,10 @@ package struct Backup: Sendable, Equatable {
     private static func publish(_ fresh: URL, as manifest: BackupManifest, in folder: URL) throws -> URL {
         try Durable.sync(folder: fresh)
         let stem = "\(prefix)\(Moments.name(manifest.madeAt))"
-        for attempt in 1...1_000 {
+        // A number past those used within the same second, also where the first of these are gone: the newest has the highest.
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let last = names.compactMap { $0 == stem ? 1 : $0.hasPrefix("\(stem)-") ? Int($0.dropFirst(stem.count + 1)) : nil }.max() ?? 0
+        for attempt in last + 1...last + 1_000 {
             let place = folder.appendingPathComponent(attempt == 1 ? stem : "\(stem)-\(attempt)")
             // Refuses a place that is taken by a folder with something in it.
             let cause = rename(fresh.path, place.path) == 0 ? 0 : errno
