@@ -9,15 +9,17 @@ PACKAGES := binutils g++ git ca-certificates pkg-config tzdata libc6-dev libstdc
   zlib1g-dev \
   libsqlite3-dev libcsv-dev libexpat1-dev libboost-math-dev libboost-iostreams-dev libgnuplot-iostream-dev \
   gnuplot-nox fonts-noto-cjk
+# What the fault runs need besides: strace makes calls fail, unshare and mount make a disk that fills up.
+FAULT_PACKAGES := strace util-linux mount
 DEMO ?= demo
 SEED ?= 20130901
 DAY := 2026-06-30
 TALENTPOOL := .build/debug/talentpool
 
-.PHONY: help setup build own-folder demo berkeley test lint format clean
+.PHONY: help setup build own-folder demo berkeley test test-faults lint format clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
 
 setup: ## install the Debian packages that are missing
 	@missing=$$(for name in $(PACKAGES); do dpkg-query -W -f='$${db:Status-Status}\n' $$name 2>/dev/null | grep -qx installed || echo $$name; done); \
@@ -76,6 +78,12 @@ berkeley: build own-folder ## import the real applications of Berkeley 1973 and 
 test: setup lint ## build and run every check
 	@swift build --build-tests
 	@swift test --skip-build
+
+test-faults: PACKAGES += $(FAULT_PACKAGES)
+test-faults: setup ## kill the program, make the disk fail, damage files; SEED=n repeats a run (about 20 minutes)
+	@swift build --build-tests
+	@TALENTPOOL_FAULTS=1 $(if $(filter command line environment,$(origin SEED)),SEED=$(SEED),SEED=) \
+	  swift test --skip-build --no-parallel --filter '^FaultTests'
 
 lint: setup ## check the format of the sources
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -59,6 +59,8 @@ let package = Package(
             name: "LedgerTests", dependencies: ["Domain", "Plans", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"]),
         .testTarget(
+            name: "FaultTests", dependencies: ["Domain", "Ledger", "talentpool", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(
             name: "AnalyticsTests",
             dependencies: ["Domain", "Plans", "Ledger", "Statistics", "Analytics", .product(name: "GRDB", package: "GRDB.swift")]),
     ],
