@@ -62,7 +62,8 @@ package struct Backup: Sendable, Equatable {
         try manifest.write(in: fresh)
         let place = try publish(fresh, as: manifest, in: folder)
         for old in all(in: folder).dropLast(keep) where old.folder.lastPathComponent != place.lastPathComponent {
-            try? FileManager.default.removeItem(at: old.folder)
+            // It goes in one step, and what is left of it, should this be cut short, goes with the next backup.
+            if rename(old.folder.path, fresh.path) == 0 { try? FileManager.default.removeItem(at: fresh) }
         }
         return Backup(folder: place, manifest: manifest)
     }
