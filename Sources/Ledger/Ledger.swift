@@ -226,8 +226,13 @@ package final class Ledger {
         try String.fetchOne(db, sql: "SELECT digest FROM batch ORDER BY batch_id DESC LIMIT 1") ?? BatchDigest.origin
     }
 
+    /// Whether what was written is stored is certain only where this returns.
     func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try guarded { try queue.write(body) }
+        do {
+            return try guarded { try queue.write(body) }
+        } catch StoreError.database(let code) {
+            throw StoreError.notConfirmed(code: code)
+        }
     }
 }
 

@@ -55,7 +55,10 @@ extension LedgerReader {
     }
 
     /// Ends the snapshot and closes the file; nothing can be read afterwards.
-    func close() { try? queue.close() }
+    func close() {
+        try? openVault?.queue.close()
+        try? queue.close()
+    }
 
     /// The numbers among these that belong to erased persons.
     package func erased(_ references: Set<String>, as role: PersonRole) throws -> Set<String> {

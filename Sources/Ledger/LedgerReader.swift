@@ -31,6 +31,7 @@ package final class LedgerReader {
     package let cut: Cut
     let queue: DatabaseQueue
     let folder: URL
+    var openVault: Vault?
 
     /// Opens a snapshot; a writer may go on beside it.
     ///
@@ -129,10 +130,11 @@ package final class LedgerReader {
 
     /// The vault beside this ledger, checked like it.
     func vault(vetted: Bool = true) throws -> Vault {
+        if let openVault { return openVault }
         let vault = try Vault(folder: folder, access: .reading)
-        if vetted {
-            try guarded { try Vetting.check(vault.queue, in: folder, writing: false) { try vault.verifyFile() } }
-        }
+        guard vetted else { return vault }
+        try guarded { try Vetting.check(vault.queue, in: folder, writing: false) { try vault.verifyFile() } }
+        openVault = vault
         return vault
     }
 }

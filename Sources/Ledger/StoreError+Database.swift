@@ -36,6 +36,7 @@ extension StoreError {
             switch error.resultCode {
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
             case .SQLITE_FULL: .diskFull
+            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: .cannotOpen
             default: .database(code: error.extendedResultCode.rawValue)
             }
     }

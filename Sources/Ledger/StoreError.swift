@@ -35,6 +35,8 @@ package enum StoreError: Error, Equatable {
     case headMissing(batch: Int, kept: Int?)
     case headDiffers(batch: Int)
     case diskFull
+    case cannotOpen
+    case notConfirmed(code: Int32)
     case database(code: Int32)
 
     package var message: Bilingual {
@@ -110,11 +112,17 @@ package enum StoreError: Error, Equatable {
         case .headDiffers(let batch):
             Bilingual("第 \(batch) 批与另存的校验码不符：链被重新计算过", "Batch \(batch) is not the one of the head kept elsewhere: the chain was forged")
         case .diskFull:
-            Bilingual("磁盘已满，这一批没有保存", "The disk is full; this batch was not stored")
-        case .database(let code):
+            Bilingual("磁盘已满，操作没有完成；此前确认保存的内容不受影响", "The disk is full and the work was not done; what was confirmed before is not touched")
+        case .cannotOpen:
+            Bilingual(
+                "数据库打不开。请检查文件夹的权限：读取时也要在其中建立临时文件",
+                "A database cannot be opened. Check the folder's permissions: reading too needs to make temporary files in it")
+        case .notConfirmed(let code):
             Bilingual(
                 "数据库出错（SQLite 代码 \(code)），这一批未确认保存。再次导入同一文件是安全的",
                 "The database failed (SQLite code \(code)); this batch is not confirmed as stored. Importing the file again is safe")
+        case .database(let code):
+            Bilingual("数据库出错（SQLite 代码 \(code)），操作没有完成", "The database failed (SQLite code \(code)); the work was not done")
         }
     }
 }

@@ -54,7 +54,9 @@ package struct Doctor {
     /// A backup and an upgrade each need as much room as the store takes.
     private var space: DoctorCheck {
         let manager = FileManager.default
-        let free = (try? manager.attributesOfFileSystem(forPath: store.path))?[.systemFreeSize] as? Int ?? 0
+        let free =
+            (try? manager.attributesOfFileSystem(forPath: manager.fileExists(atPath: store.path) ? store.path : "."))?[.systemFreeSize]
+            as? Int ?? 0
         let sizes = ((try? manager.contentsOfDirectory(atPath: store.path)) ?? []).map { name in
             (try? manager.attributesOfItem(atPath: store.appendingPathComponent(name).path))?[.size] as? Int ?? 0
         }

@@ -96,7 +96,7 @@ import Testing
         try ledger.apply(["P1", "P2", "P3"])
         // The third row has the key of the first: the table refuses it after two rows went in.
         let batch = try [screening("P1", score: 1), screening("P2", score: 2), screening("P1", score: 3)]
-        #expect(throws: StoreError.database(code: 2067)) { try ledger.screen(batch, received: "2025-02-01") }
+        #expect(throws: StoreError.notConfirmed(code: 2067)) { try ledger.screen(batch, received: "2025-02-01") }
         let reader = try store.reader()
         #expect(try reader.verify().batches == 1)
         #expect(try reader.run("SELECT * FROM screening", arguments: [:]).rows.isEmpty)
@@ -135,6 +135,12 @@ import Testing
             .missing(folder: "F"), .exists(folder: "F"), .notALedger(file: "F"), .newerSchema(file: "F"), .locked(holder: "pid 1"),
             .keyMissing,
             .keyUnfit, .notDurable, .receivedBeforeLast(last: try day("2025-03-01")), .chainBroken(batch: 3), .database(code: 2067),
+            .notConfirmed(code: 2067), .damaged, .cannotOpen, .diskFull, .vaultDamaged, .readersOpen,
+            .olderSchema(file: "F"), .changedOutside(file: "F"), .schemaChanged(file: "F"), .olderCopy(file: "F"),
+            .identityBroken(batch: 3),
+            .personUnknown, .personErased(row: 2), .erasedAlready, .reasonNames, .listUnreadable(file: "F"), .notEmpty(folder: "F"),
+            .noBackup(folder: "F"), .backupDamaged(file: "F"), .exportUnfit(table: "F"), .headMissing(batch: 3, kept: 4),
+            .headMissing(batch: 3, kept: nil), .headDiffers(batch: 3), .notWritable(folder: "F"),
         ]
         for error in errors { #expect(!error.message.zh.isEmpty && error.message.en.utf8.allSatisfy { $0 < 0x80 }) }
         #expect(Set(errors.map(\.message)).count == errors.count)
