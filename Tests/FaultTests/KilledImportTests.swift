@@ -1,6 +1,7 @@
 // An import killed at any moment loses nothing that it had acknowledged and leaves nothing by halves.
 
 import Foundation
+import Synchronization
 import Testing
 
 @Suite(.enabled(if: Tier.isAsked), .serialized) struct KilledImportTests {
@@ -9,10 +10,16 @@ import Testing
         let undisturbed = try Undisturbed(in: scratch)
         var random = Tier.random("import")
         let plan = (0..<200).map { _ in
-            (moment: Double.random(in: 0...1.1, using: &random) * undisturbed.duration, query: Int.random(in: 0..<3, using: &random))
+            (part: Double.random(in: 0...1.1, using: &random), query: Int.random(in: 0..<3, using: &random))
         }
+        let duration = Mutex(undisturbed.duration)
         let outcomes = Cases.run(plan.count) { number in
-            try kill(after: plan[number].moment, query: plan[number].query, undisturbed)
+            // How busy the machine is changes in so many runs.
+            if number % 20 == 0 {
+                let measured = try undisturbed.measure()
+                duration.withLock { $0 = measured }
+            }
+            return try kill(after: plan[number].part * duration.withLock { $0 }, query: plan[number].query, undisturbed)
         }
         let faults = outcomes.faults
         #expect(faults.isEmpty, "\(faults.joined(separator: "\n"))")
