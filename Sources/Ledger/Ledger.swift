@@ -24,9 +24,10 @@ package final class Ledger {
     package static func create(in folder: URL, now: Int64) throws {
         guard !exists(in: folder) else { throw StoreError.exists(folder: folder.path) }
         let present = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        let fresh = folder.deletingLastPathComponent().appendingPathComponent(".\(folder.lastPathComponent)-making")
         // Made beside its place, so that one cut short is not taken for a store; unless something is there already, as a key.
-        guard present.isEmpty, (try? makeFolder(fresh)) != nil else { return try make(in: folder, now: now) }
+        guard present.isEmpty, let fresh = try? WorkFolder.make(beside: folder, for: "making") else {
+            return try make(in: folder, now: now)
+        }
         defer { try? FileManager.default.removeItem(at: fresh) }
         try make(in: fresh, now: now)
         try Restore.moveIntoPlace(fresh, folder)

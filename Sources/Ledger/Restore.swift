@@ -33,9 +33,8 @@ package enum Restore {
         let backup = try Backup.newest(in: backups)
         try backup.manifest.check(backup.folder)
         let erasures = try erasures(for: backup, in: backups, key: key, lists: lists)
-        let fresh = folder.deletingLastPathComponent().appendingPathComponent(".\(folder.lastPathComponent)-restoring-\(getpid())")
+        let fresh = try WorkFolder.make(beside: folder, for: "restoring")
         defer { try? FileManager.default.removeItem(at: fresh) }
-        try Ledger.makeFolder(fresh)
         for name in [Ledger.fileName, Vault.fileName] {
             try Durable.copy(backup.folder.appendingPathComponent(name), to: fresh.appendingPathComponent(name))
         }
@@ -73,11 +72,11 @@ package enum Restore {
             try Durable.remove(fresh.appendingPathComponent(name))
         }
         try Durable.sync(folder: fresh)
-        let parent = folder.deletingLastPathComponent()
+        let parent = folder.standardizedFileURL.deletingLastPathComponent()
         // An empty folder in its place gives way; a store without content is put aside first.
         if rename(fresh.path, folder.path) != 0 {
             let cause = errno
-            let aside = parent.appendingPathComponent(".\(folder.lastPathComponent)-empty")
+            let aside = parent.appendingPathComponent(".\(folder.lastPathComponent)-replaced-\(getpid())")
             guard cause == ENOTEMPTY || cause == EEXIST, rename(folder.path, aside.path) == 0, rename(fresh.path, folder.path) == 0 else {
                 throw StoreError.notWritable(folder: folder.path)
             }

@@ -43,7 +43,9 @@ package struct StoreCondition: Sendable {
             return (attributes?[.posixPermissions] as? Int ?? 0) & 0o077 != 0
         }
         upgradeCopies = names.filter { $0.hasPrefix(Upgrade.copyPrefix) }
-        leftovers = names.filter { $0.hasSuffix(".new") || $0 == VaultKey.nextFileName }
+        leftovers =
+            names.filter { $0.hasSuffix(".new") || $0 == VaultKey.nextFileName }
+            + WorkFolder.leftovers(beside: folder)
         logBytes = names.filter { $0.hasSuffix("-wal") }.reduce(0) { sum, name in
             sum + ((try? FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(name).path))?[.size] as? Int ?? 0)
         }

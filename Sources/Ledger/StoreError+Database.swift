@@ -34,6 +34,8 @@ extension StoreError {
     init(_ error: DatabaseError) {
         self =
             switch error.resultCode {
+            // The shared index of the log cannot grow.
+            case _ where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull
             case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
             case .SQLITE_FULL: .diskFull
             case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM: .cannotOpen

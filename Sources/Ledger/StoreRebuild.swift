@@ -17,10 +17,8 @@ package enum StoreRebuild {
     package static func run(into folder: URL, key: URL, head: String, now: Int64, rows: Rows) throws -> Verification {
         try checkEmpty(folder)
         guard (try? VaultKey.read(key)) != nil else { throw StoreError.keyMissing }
-        let fresh = folder.deletingLastPathComponent().appendingPathComponent(".\(folder.lastPathComponent)-rebuilding")
-        try? FileManager.default.removeItem(at: fresh)
+        let fresh = try WorkFolder.make(beside: folder, for: "rebuilding")
         defer { try? FileManager.default.removeItem(at: fresh) }
-        try Ledger.makeFolder(fresh)
         try Durable.copy(key, to: fresh.appendingPathComponent(VaultKey.fileName))
         try Ledger.create(in: fresh, now: now)
         try fill(fresh, head: head, now: now, rows)

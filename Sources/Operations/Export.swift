@@ -26,10 +26,9 @@ package struct Export {
         guard ((try? manager.contentsOfDirectory(atPath: folder.path)) ?? []).isEmpty else {
             throw StoreError.notEmpty(folder: folder.path)
         }
-        let parent = folder.deletingLastPathComponent()
-        let random = String(UInt64.random(in: .min ... .max), radix: 16)
-        let fresh = parent.appendingPathComponent(".\(folder.lastPathComponent)-\(random).new")
-        let scratch = parent.appendingPathComponent(".\(folder.lastPathComponent)-\(random).copy")
+        let parent = folder.standardizedFileURL.deletingLastPathComponent()
+        let fresh = try WorkFolder.make(beside: folder, for: "writing")
+        let scratch = try WorkFolder.make(beside: folder, for: "copying")
         defer { for place in [fresh, scratch] { try? manager.removeItem(at: place) } }
         do {
             for part in ["ledger", "vault"] {

@@ -1,0 +1,36 @@
+// Folders in which something is made before it takes its place, and which may hold identities: none is left behind for good.
+
+package import Foundation
+internal import Glibc
+
+/// Working folders beside the place that their content is to take.
+package enum WorkFolder {
+    /// Makes an empty folder for its owner alone, and removes those that earlier work for the same place left behind when it was killed.
+    ///
+    /// - Parameter purpose: a word in the folder's name, for example `restoring`.
+    package static func make(beside place: URL, for purpose: String) throws -> URL {
+        let parent = place.standardizedFileURL.deletingLastPathComponent()
+        let stem = ".\(place.lastPathComponent)-\(purpose)-"
+        for name in leftovers(beside: place) where name.hasPrefix(stem) {
+            try? FileManager.default.removeItem(at: parent.appendingPathComponent(name))
+        }
+        let folder = parent.appendingPathComponent("\(stem)\(getpid())")
+        try? FileManager.default.removeItem(at: folder)
+        try Ledger.makeFolder(folder)
+        return folder
+    }
+
+    /// Names of working folders beside a place whose process is no more.
+    static func leftovers(beside place: URL) -> [String] {
+        let parent = place.standardizedFileURL.deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
+        return names.filter { name in
+            guard purposes.contains(where: { name.hasPrefix(".\(place.lastPathComponent)-\($0)-") }),
+                let process = name.split(separator: "-").last.flatMap({ pid_t($0) })
+            else { return false }
+            return kill(process, 0) != 0 && errno == ESRCH
+        }.sorted()
+    }
+
+    private static let purposes = ["making", "restoring", "rebuilding", "copying", "writing", "replaced"]
+}
