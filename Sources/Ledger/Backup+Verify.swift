@@ -17,8 +17,3 @@ extension Backup {
         return Verification(batches: verification.batches, head: verification.head, chain: verification.chain, identities: persons)
     }
 }
-
-extension Ledger {
-    /// Changes the key of the vault: everything is sealed anew, and the former key opens nothing of this store any more.
-    package func rotateKey() throws { try vault.rotate(in: folder) }
-}

@@ -44,7 +44,8 @@ package struct Backup: Sendable, Equatable {
     /// Whatever stops it in between, the backups that were there stay as they were.
     ///
     /// - Parameter keep: how many backups stay, this one included; at least 1.
-    /// - Throws: what `LedgerReader.verify` finds: a damaged store does not replace a good backup.
+    /// - Throws: what `LedgerReader.verify` finds: a damaged store does not replace a good backup; `StoreError.backupForeign` where the
+    ///   chain does not go on from the newest backup there: an older or another store does not either.
     package static func make(of store: URL, into folder: URL, now: Int64, keep: Int) throws -> Backup {
         guard Ledger.exists(in: store) else { throw StoreError.missing(folder: store.path) }
         // A folder of somebody's own keeps its mode: what is put into it is the owner's alone.
@@ -54,10 +55,12 @@ package struct Backup: Sendable, Equatable {
         defer { withExtendedLifetime(lock) {} }
         try removeUnfinished(in: folder)
         try known(store, folder)
+        let former = all(in: folder).last
         let fresh = folder.appendingPathComponent(unfinished)
         try Ledger.makeFolder(fresh)
         let list = try copy(store, to: fresh)
-        let manifest = try verified(fresh, key: store, madeAt: now)
+        let (manifest, chain) = try verified(fresh, key: store, madeAt: now)
+        if let former, !former.isPrefix(of: chain) { throw StoreError.backupForeign(folder: folder.path) }
         try list.merged(with: ErasureList(in: folder)).write(to: folder.appendingPathComponent(ErasureList.fileName))
         try manifest.write(in: fresh)
         let place = try publish(fresh, as: manifest, in: folder)
@@ -81,7 +84,7 @@ package struct Backup: Sendable, Equatable {
     }
 
     /// Notes beside the store where its backups lie, so that erasures reach their lists.
-    private static func known(_ store: URL, _ folder: URL) throws {
+    static func known(_ store: URL, _ folder: URL) throws {
         let path = folder.standardizedFileURL.path
         let paths = knownFolders(of: store).map(\.path)
         guard !paths.contains(path) else { return }
@@ -112,20 +115,23 @@ package struct Backup: Sendable, Equatable {
     }
 
     private static func erasures(in folder: URL) throws -> ErasureList {
-        let queue = try openDatabase(
-            folder.appendingPathComponent(Ledger.fileName), applicationID: LedgerSchema.applicationID, access: .reading,
-            migrator: LedgerSchema.migrator)
+        let queue = try LedgerSchema.open(in: folder, access: .reading)
         return ErasureList(erasures: try guarded { try queue.read(Erasure.all) })
     }
 
     /// Verifies the copies and writes the head beside them.
-    private static func verified(_ fresh: URL, key store: URL, madeAt: Int64) throws -> BackupManifest {
+    private static func verified(_ fresh: URL, key store: URL, madeAt: Int64) throws -> (BackupManifest, Head) {
         let reader = try LedgerReader(folder: fresh, cut: .everything(asOf: CivilDay(number: 0)), vetted: false)
         let verification = try reader.verify()
         try reader.verifyIdentities(in: Vault(folder: fresh, keys: store, access: .reading))
         reader.close()
         try Durable.write(Data(verification.chain.text.utf8), to: fresh.appendingPathComponent(BackupManifest.headName))
-        return try BackupManifest(of: fresh, madeAt: madeAt, verification)
+        return (try BackupManifest(of: fresh, madeAt: madeAt, verification), verification.chain)
+    }
+
+    /// Whether a chain goes on from this backup: only then may it take its place.
+    package func isPrefix(of chain: Head) -> Bool {
+        manifest.batches == 0 || chain.digests[manifest.batches] == manifest.head
     }
 
     private static func publish(_ fresh: URL, as manifest: BackupManifest, in folder: URL) throws -> URL {

@@ -43,7 +43,7 @@ package struct BackupManifest: Codable, Sendable, Equatable {
     /// - Throws: `StoreError.backupDamaged` naming the file.
     func check(_ folder: URL) throws {
         for name in BackupManifest.names {
-            guard (try? BackupManifest.digest(folder.appendingPathComponent(name))) == files[name] else {
+            guard let digest = files[name], (try? BackupManifest.digest(folder.appendingPathComponent(name))) == digest else {
                 throw StoreError.backupDamaged(file: name)
             }
         }

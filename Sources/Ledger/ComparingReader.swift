@@ -34,7 +34,8 @@ package final class ComparingReader {
         }
         former = Cut(asOf: cut.asOf, knownBy: formerlyKnownBy)
         reader = try LedgerReader(folder: folder, cut: cut, derived: derived)
-        causes = try reader.queue.inDatabase { db in
+        let reader = self.reader
+        causes = try guarded { try reader.queue.inDatabase { db in
             try db.execute(sql: StepViews.stepTable)
             try db.execute(
                 sql: """
@@ -45,13 +46,13 @@ package final class ComparingReader {
             for sql in StepViews.definitions { try db.execute(sql: sql) }
             let tally = try Row.fetchAll(db, sql: StepViews.tally)
             return Set(RestatementCause.allCases.filter { cause in tally.contains { $0[0] == cause.step && $0[1] > 0 } })
-        }
+        } }
     }
 
     /// Reads with the first causes, in the order of `RestatementCause`, switched on: with 0 the former cut, with all the present one.
     package func with<Value>(causes count: Int, _ read: (LedgerReader) throws -> Value) throws -> Value {
         func reach(_ step: Int) throws {
-            try reader.queue.inDatabase { try $0.execute(sql: "UPDATE temp.step SET reached = ?", arguments: [step]) }
+            try guarded { try reader.queue.inDatabase { try $0.execute(sql: "UPDATE temp.step SET reached = ?", arguments: [step]) } }
         }
         try reach(count)
         let value = Result { try read(reader) }

@@ -21,6 +21,7 @@ enum DatabaseCopy {
             let to = try DatabaseQueue(path: place.path)
             try from.backup(to: to)
             try to.inDatabase { db in
+                try Vetting.integrity(db)
                 guard try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE") == "delete" else { throw StoreError.notDurable }
             }
             try to.close()

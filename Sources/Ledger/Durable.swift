@@ -8,7 +8,8 @@ enum Durable {
     /// Puts bytes into a file, mode 0600: afterwards it holds either all of them or what it held before.
     static func write(_ bytes: Data, to file: URL) throws {
         let fresh = file.deletingLastPathComponent().appendingPathComponent(".\(file.lastPathComponent).new")
-        let descriptor = open(fresh.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        unlink(fresh.path)
+        let descriptor = open(fresh.path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StoreError.notWritable(folder: file.deletingLastPathComponent().path) }
         var done = true
         bytes.withUnsafeBytes { buffer in

@@ -64,15 +64,33 @@ package struct ErasureList: Sendable, Equatable {
             erasures = []
             return
         }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        guard lines.first.map(String.init) == ErasureList.heading else { throw StoreError.listUnreadable(file: file.lastPathComponent) }
-        erasures = try lines.dropFirst().map { line in
-            let fields = line.split(separator: ",", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
-            guard fields.count == 4, let person = Int(fields[0]), fields[1].utf8.count == 64, let received = CivilDay(fields[2]) else {
-                throw StoreError.listUnreadable(file: file.lastPathComponent)
-            }
-            return Erasure(person: person, numberDigest: fields[1], received: received, reason: fields[3])
+        guard let list = ErasureList(text: String(decoding: bytes, as: UTF8.self)) else {
+            throw StoreError.listUnreadable(file: file.lastPathComponent)
         }
+        self = list
+    }
+
+    /// nil where any line cannot be read. Split by bytes: a comma and an accent after it are one character to Swift.
+    init?(text: String) {
+        func parts(_ bytes: some Collection<UInt8>, _ separator: UInt8, _ most: Int = .max) -> [String] {
+            bytes.split(separator: separator, maxSplits: most, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        }
+        var lines = parts(text.utf8, UInt8(ascii: "\n"))
+        guard lines.first == ErasureList.heading, lines.last == "" else { return nil }
+        lines.removeLast()
+        var erasures: [Erasure] = []
+        for line in lines.dropFirst() {
+            let fields = parts(line.utf8, UInt8(ascii: ","), 3)
+            guard fields.count == 4, let person = Int(fields[0]), fields[1].utf8.count == 64, let received = CivilDay(fields[2]) else {
+                return nil
+            }
+            erasures.append(Erasure(person: person, numberDigest: fields[1], received: received, reason: fields[3]))
+        }
+        self.erasures = erasures
+    }
+
+    var text: String {
+        ([ErasureList.heading] + erasures.map { "\($0.person),\($0.numberDigest),\($0.received),\($0.reason)" }).map { $0 + "\n" }.joined()
     }
 
     /// Both lists as one.
@@ -83,14 +101,19 @@ package struct ErasureList: Sendable, Equatable {
 
     /// Adds these erasures to the list in a folder of backups.
     ///
-    /// - Throws: where the folder is not there or cannot be written to.
+    /// - Throws: where the folder is not there, holds no backup (as the place of a disk that is not connected), or is in use.
     package func spread(to folder: URL) throws {
-        let present = try ErasureList(in: folder)
-        try present.merged(with: self).write(to: folder.appendingPathComponent(ErasureList.fileName))
+        guard !Backup.all(in: folder).isEmpty else { throw StoreError.noBackup(folder: folder.path) }
+        if try ErasureList(in: folder).contains(self) { return }
+        let lock = try WriterLock.take(in: folder, now: 0)
+        try ErasureList(in: folder).merged(with: self).write(to: folder.appendingPathComponent(ErasureList.fileName))
+        withExtendedLifetime(lock) {}
     }
 
-    func write(to file: URL) throws {
-        let lines = erasures.map { "\($0.person),\($0.numberDigest),\($0.received),\($0.reason)" }
-        try Durable.write(Data(([ErasureList.heading] + lines).joined(separator: "\n").utf8 + Data("\n".utf8)), to: file)
+    /// Whether every erasure of the other list is in this one.
+    package func contains(_ other: ErasureList) -> Bool {
+        Set(erasures.map(\.person)).isSuperset(of: other.erasures.map(\.person))
     }
+
+    func write(to file: URL) throws { try Durable.write(Data(text.utf8), to: file) }
 }

@@ -12,7 +12,8 @@ package struct Head: Sendable, Equatable {
 
     /// The whole chain, so that the first batch that differs can be named.
     package init(chain: [String]) {
-        digests = Dictionary(uniqueKeysWithValues: chain.enumerated().map { ($0 + 1, $1) })
+        // An empty chain has a head too.
+        digests = chain.isEmpty ? [0: BatchDigest.origin] : Dictionary(uniqueKeysWithValues: chain.enumerated().map { ($0 + 1, $1) })
         newest = nil
     }
 
@@ -29,7 +30,7 @@ package struct Head: Sendable, Equatable {
             let isDigest = digest.utf8.count == 64 && digest.allSatisfy { $0.isHexDigit && !$0.isUppercase }
             switch (words.count, Int(words[0])) {
             case (1, _) where isDigest: newest = digest
-            case (2, let batch?) where isDigest && batch > 0: digests[batch] = digest
+            case (2, let batch?) where isDigest && batch > 0 || batch == 0 && digest == BatchDigest.origin: digests[batch] = digest
             default: findings.append(Head.unreadable(file, line: number + 1))
             }
         }

@@ -42,19 +42,24 @@ extension Ledger {
         }
         let secrets = try vault.everything(of: person).union([reference]).filter { $0.count > 1 }
         guard !secrets.contains(where: reason.contains) else { throw StoreError.reasonNames }
+        let entry = Erasure(person: person, numberDigest: vault.numberDigest(reference, as: role), received: CivilDay(number: 0), reason: reason)
+        guard ErasureList(text: ErasureList(erasures: [entry]).text)?.erasures == [entry] else { throw StoreError.reasonUnfit }
         return try transaction { db in
             (person, try recordCounts(of: person, db), try batches(holding: secrets, of: person, db))
         }
     }
 
-    /// Applies erasures that this store has not been told of, as one batch: those of a list kept beside a backup.
+    /// Applies erasures that this store has not been told of: those of a list kept beside a backup.
     ///
     /// - Returns: how many were new here.
-    package func apply(_ erasures: [Erasure], received: CivilDay, recordedAt: Int64) throws -> Int {
+    package func apply(_ erasures: [Erasure], recordedAt: Int64) throws -> Int {
         let known = Set(try self.erasures().map(\.person))
         let new = erasures.filter { !known.contains($0.person) }.sorted { $0.person < $1.person }
         guard !new.isEmpty else { return 0 }
-        _ = try append(new, recordedAt: recordedAt, received: received)
+        // Each day anew, so that reports of those days come out as they were.
+        for (_, asked) in Dictionary(grouping: new, by: \.received).sorted(by: { $0.key < $1.key }) {
+            _ = try append(asked, recordedAt: recordedAt)
+        }
         try finishErasures()
         return new.count
     }
@@ -66,14 +71,20 @@ extension Ledger {
     func finishErasures() throws {
         let erasures = try erasures()
         guard !erasures.isEmpty else { return }
-        let left = try vault.known(of: Set(erasures.map(\.person)))
-        if !left.isEmpty {
-            // The copies first: once the vault has forgotten, nothing would tell that they still have to go.
-            try Upgrade.removeCopies(in: folder)
-            try vault.erase(left)
-        }
         let list = ErasureList(erasures: erasures)
         if (try? ErasureList(in: folder)) != list { try list.write(to: folder.appendingPathComponent(ErasureList.fileName)) }
+        spreadErasures(list)
+        let left = try vault.known(of: Set(erasures.map(\.person)))
+        guard !left.isEmpty else { return }
+        // The copies first: once the vault has forgotten, nothing would tell that they still have to go.
+        try Upgrade.removeCopies(in: folder)
+        WorkFolder.clear(beside: folder)
+        try vault.erase(left)
+    }
+
+    /// Takes the list to every folder of backups this store knows of; with every opening again, for one may have been out of reach.
+    private func spreadErasures(_ list: ErasureList) {
+        backupsTold = Backup.knownFolders(of: folder).filter { (try? list.spread(to: $0)) != nil }
     }
 
     /// - Throws: `StoreError.personErased` for the first record whose number is an erased person's.
@@ -85,11 +96,11 @@ extension Ledger {
         }
     }
 
-    private func append(_ erasures: [Erasure], recordedAt: Int64, received: CivilDay? = nil) throws -> (batch: Int, head: String) {
+    private func append(_ erasures: [Erasure], recordedAt: Int64) throws -> (batch: Int, head: String) {
         try transaction { db in
             // The day of receipt never runs backwards.
             let last = try Int.fetchOne(db, sql: "SELECT MAX(received_day) FROM batch") ?? .min
-            let day = max(received?.number ?? erasures[0].received.number, last)
+            let day = max(erasures[0].received.number, last)
             let head = BatchHead(
                 kind: "erasure", file: Data(), received: CivilDay(number: day), recordedAt: recordedAt, invented: false)
             let batch = try nextBatch(head, db)

@@ -15,43 +15,10 @@ package final class Ledger {
     private var lock: WriterLock?
     /// Not before the files were found good: an opening that fails must not seal what it refused.
     private var isOpen = false
+    /// Folders of backups whose list of erasures is up to date.
+    package internal(set) var backupsTold: [URL] = []
 
     static let fileName = "ledger.sqlite"
-
-    /// Makes an empty store; the folder is made where it is missing.
-    ///
-    /// - Throws: `StoreError.exists` where there is a store already.
-    package static func create(in folder: URL, now: Int64) throws {
-        guard !exists(in: folder) else { throw StoreError.exists(folder: folder.path) }
-        let present = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        // Made beside its place, so that one cut short is not taken for a store; unless something is there already, as a key.
-        guard present.isEmpty, let fresh = try? WorkFolder.make(beside: folder, for: "making") else {
-            return try make(in: folder, now: now)
-        }
-        defer { try? FileManager.default.removeItem(at: fresh) }
-        try make(in: fresh, now: now)
-        try Restore.moveIntoPlace(fresh, folder)
-    }
-
-    private static func make(in folder: URL, now: Int64) throws {
-        try makeFolder(folder)
-        try VaultKey.create(in: folder)
-        try Ledger(folder: folder, now: now, access: .creating, newPersonID: Vault.randomPersonID).close()
-    }
-
-    package static func exists(in folder: URL) -> Bool {
-        FileManager.default.fileExists(atPath: folder.appendingPathComponent(fileName).path)
-    }
-
-    /// Makes a folder for its owner alone, and makes one that is there so.
-    static func makeFolder(_ folder: URL) throws {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
-        } catch {
-            throw StoreError.notWritable(folder: folder.path)
-        }
-    }
 
     /// Opens a store for writing; one process at a time.
     ///
@@ -60,27 +27,29 @@ package final class Ledger {
         try self.init(folder: folder, now: now, access: .writing, newPersonID: newPersonID ?? Vault.randomPersonID)
     }
 
-    init(folder: URL, now: Int64, access: DatabaseAccess, newPersonID: @escaping () -> Int) throws {
+    /// - Parameter lock: the store's lock, where the caller holds it already.
+    init(folder: URL, now: Int64, access: DatabaseAccess, lock: WriterLock? = nil, newPersonID: @escaping () -> Int) throws {
         guard access == .creating || Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
         self.folder = folder
-        lock = try WriterLock.take(in: folder, now: now)
-        queue = try openDatabase(
-            folder.appendingPathComponent(Ledger.fileName), applicationID: LedgerSchema.applicationID, access: access,
-            migrator: LedgerSchema.migrator)
+        self.lock = try lock ?? WriterLock.take(in: folder, now: now)
+        queue = try LedgerSchema.open(in: folder, access: access)
         vault = try Vault(folder: folder, access: access, newPersonID: newPersonID)
         try vet()
         try Seal.remove(in: folder)
         isOpen = true
+        try discardFailedTry()
         try finishErasures()
     }
 
-    deinit { try? close() }
+    deinit { _ = try? close() }
 
     /// Moves the logs into the files, seals the store and gives the lock back. Nothing can be appended afterwards.
     ///
-    /// Where a reader keeps the log from being emptied there is no seal, and the next to open the store checks all of it.
-    package func close() throws {
-        guard isOpen else { return }
+    /// - Returns: whether it was sealed. Where a reader keeps the log from being emptied it is not, and the next to open the store checks
+    ///   all of it.
+    @discardableResult
+    package func close() throws -> Bool {
+        guard isOpen else { return false }
         isOpen = false
         defer {
             try? queue.close()
@@ -89,22 +58,12 @@ package final class Ledger {
         }
         var digests: [String: String] = [:]
         for (name, queue) in [(Ledger.fileName, queue), (Vault.fileName, vault.queue)] {
-            guard try Ledger.emptyLog(queue) else { return }
+            guard try Ledger.emptyLog(queue) else { return false }
             digests[name] = try guarded { try Seal.digest(of: queue) }
         }
-        if digests.count == 2 { try Seal(digests: digests).write(in: folder) }
-    }
-
-    /// Seals a store whose records are well but whose bytes are not those of its seal.
-    ///
-    /// - Throws: what the full check of everything finds.
-    package static func reseal(_ folder: URL, now: Int64) throws {
-        do {
-            let lock = try WriterLock.take(in: folder, now: now)
-            try Seal.remove(in: folder)
-            withExtendedLifetime(lock) {}
-        }
-        try Ledger(folder: folder, now: now).close()
+        guard digests.count == 2 else { return false }
+        try Seal(digests: digests).write(in: folder)
+        return true
     }
 
     /// Whether the log could be moved into the file; not while a reader needs what the file holds.
@@ -193,6 +152,12 @@ package final class Ledger {
         }
     }
 
+    /// Takes out of the vault what a try wrote that failed before its batch stood in the ledger: the next batch has its number.
+    private func discardFailedTry() throws {
+        let last = try guarded { try queue.inDatabase { try Int.fetchOne($0, sql: "SELECT MAX(batch_id) FROM batch") ?? 0 } }
+        try vault.discard(after: last)
+    }
+
     /// The number of the batch to come.
     ///
     /// - Throws: `StoreError.receivedBeforeLast` where its day of receipt lies before that of the last batch.
@@ -200,7 +165,9 @@ package final class Ledger {
         if let last = try Int.fetchOne(db, sql: "SELECT MAX(received_day) FROM batch"), head.received.number < last {
             throw StoreError.receivedBeforeLast(last: CivilDay(number: last))
         }
-        return try (Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0) + 1
+        let last = try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0
+        try vault.discard(after: last)
+        return last + 1
     }
 
     /// The rows go in before the head, whose digest covers them: no row is ever updated.

@@ -1,7 +1,7 @@
 // Everything that can be checked of a store: records, schema, pages, identities, seal, and the head kept elsewhere.
 
 internal import Domain
-internal import Foundation
+package import Foundation
 internal import GRDB
 
 /// What a verification that found nothing wrong has seen.
@@ -16,6 +16,28 @@ package struct Verification: Sendable, Equatable {
 }
 
 extension LedgerReader {
+    /// Checks a store that others may be writing to: an erasure or a change of keys between the look at the ledger and the look at the
+    /// vault is not mistaken for damage.
+    package static func verify(_ folder: URL, against kept: Head? = nil, identities: Bool, sealed: Bool) throws -> Verification {
+        var last: (batch: Int, key: Data?)?
+        while true {
+            let reader = try LedgerReader(folder: folder, cut: .everything(asOf: CivilDay(number: 0)), vetted: false)
+            defer { reader.close() }
+            let seen = (
+                batch: try reader.provenance().lastBatch, key: try? Data(contentsOf: folder.appendingPathComponent(VaultKey.fileName))
+            )
+            do {
+                return try reader.verify(against: kept, identities: identities, sealed: sealed)
+            } catch let error as StoreError {
+                guard [.vaultDamaged, .keyUnfit].contains(error) || error.isAboutIdentities else { throw error }
+                // The same answer twice with nothing changed in between is the answer.
+                if let last, last == seen, !WriterLock.isHeld(in: folder) { throw error }
+                last = seen
+                Thread.sleep(forTimeInterval: 0.2)
+            }
+        }
+    }
+
     /// Checks the store from the records outwards.
     ///
     /// - Parameters:
@@ -52,21 +74,6 @@ extension LedgerReader {
         }
         if let broken = try vault.firstBroken(commitments, lastBatch: last) { throw StoreError.identityBroken(batch: broken) }
         return Set(commitments.map(\.person)).count
-    }
-
-    /// Ends the snapshot and closes the file; nothing can be read afterwards.
-    func close() {
-        try? openVault?.queue.close()
-        try? queue.close()
-    }
-
-    /// The numbers among these that belong to erased persons.
-    package func erased(_ references: Set<String>, as role: PersonRole) throws -> Set<String> {
-        let digests = Set(
-            try guarded { try queue.inDatabase { try String.fetchAll($0, sql: "SELECT number_digest FROM main.erasure_row") } })
-        guard !digests.isEmpty else { return [] }
-        let vault = try vault()
-        return references.filter { digests.contains(vault.numberDigest($0, as: role)) }
     }
 
     /// The check of a file whose writer was cut off.
@@ -110,5 +117,11 @@ extension Vault {
             try Vetting.schema(db, as: VaultSchema.migrator(key: key), file: Vault.fileName)
             try Vetting.integrity(db)
         }
+    }
+}
+
+extension StoreError {
+    fileprivate var isAboutIdentities: Bool {
+        if case .identityBroken = self { true } else { false }
     }
 }

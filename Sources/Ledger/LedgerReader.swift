@@ -42,9 +42,7 @@ package final class LedgerReader {
         guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
         self.cut = cut
         self.folder = folder
-        queue = try openDatabase(
-            folder.appendingPathComponent(Ledger.fileName), applicationID: LedgerSchema.applicationID, access: .reading,
-            migrator: LedgerSchema.migrator)
+        queue = try LedgerSchema.open(in: folder, access: .reading)
         try guarded {
             if vetted {
                 try Vetting.check(queue, in: folder, writing: false) { try queue.inDatabase(LedgerReader.checkWhole) }
@@ -126,6 +124,21 @@ package final class LedgerReader {
     package func names(of persons: Set<Int>) throws -> [Int: String] {
         let erased = try guarded { try queue.inDatabase { try Set(Int.fetchAll($0, sql: "SELECT person_id FROM main.erasure_row")) } }
         return try vault().values(.name, of: persons.subtracting(erased), lastBatch: provenance().lastBatch)
+    }
+
+    /// The numbers among these that belong to erased persons.
+    package func erased(_ references: Set<String>, as role: PersonRole) throws -> Set<String> {
+        let digests = Set(
+            try guarded { try queue.inDatabase { try String.fetchAll($0, sql: "SELECT number_digest FROM main.erasure_row") } })
+        guard !digests.isEmpty else { return [] }
+        let vault = try vault()
+        return references.filter { digests.contains(vault.numberDigest($0, as: role)) }
+    }
+
+    /// Ends the snapshot and closes the file; nothing can be read afterwards.
+    func close() {
+        try? openVault?.queue.close()
+        try? queue.close()
     }
 
     /// The vault beside this ledger, checked like it.

@@ -38,17 +38,17 @@ package enum Restore {
         for name in [Ledger.fileName, Vault.fileName] {
             try Durable.copy(backup.folder.appendingPathComponent(name), to: fresh.appendingPathComponent(name))
         }
-        guard (try? VaultKey.read(key)) != nil else { throw StoreError.keyMissing }
-        try Durable.copy(key, to: fresh.appendingPathComponent(VaultKey.fileName))
+        try VaultKey.copy(key, into: fresh)
         // Nothing is sealed here: opening it checks all of it.
         let ledger = try Ledger(folder: fresh, now: now)
-        let again = try ledger.apply(erasures.erasures, received: received, recordedAt: now)
+        let again = try ledger.apply(erasures.erasures, recordedAt: now)
+        try Backup.known(fresh, backup.folder.deletingLastPathComponent())
         try ledger.close()
         let reader = try LedgerReader(folder: fresh, cut: .everything(asOf: received), vetted: false)
         let kept = try Head(
             text: String(contentsOf: backup.folder.appendingPathComponent(BackupManifest.headName), encoding: .utf8),
             file: BackupManifest.headName)
-        let verification = try reader.verify(against: kept.digests.isEmpty ? nil : kept, identities: true, sealed: true)
+        let verification = try reader.verify(against: kept, identities: true, sealed: true)
         reader.close()
         try moveIntoPlace(fresh, folder)
         return Done(
@@ -59,28 +59,34 @@ package enum Restore {
     /// All erasures that can be learnt of: beside the backups, beside the key (the store it came from), and as named.
     private static func erasures(for backup: Backup, in backups: URL, key: URL, lists: [URL]) throws -> ErasureList {
         var all = ErasureList(erasures: [])
+        var found = !lists.isEmpty
         for folder in [backups, backup.folder.deletingLastPathComponent(), key.deletingLastPathComponent()] {
+            let file = folder.appendingPathComponent(ErasureList.fileName)
+            found = found || FileManager.default.fileExists(atPath: file.path)
             all = all.merged(with: try ErasureList(in: folder))
         }
+        // Every folder of backups holds a list, if an empty one: without any nobody knows who was erased since.
+        guard found else { throw StoreError.listUnreadable(file: ErasureList.fileName) }
         for list in lists { all = all.merged(with: try ErasureList(file: list)) }
         return all
     }
 
-    /// Puts a closed store in its place: a folder that is missing or empty, or a store that may go.
+    /// Puts a closed store in its place, a folder that is missing or empty.
+    ///
+    /// - Throws: `StoreError.notEmpty` where something has arrived there meanwhile.
     static func moveIntoPlace(_ fresh: URL, _ folder: URL) throws {
         for name in ["\(Ledger.fileName)-wal", "\(Ledger.fileName)-shm", "\(Vault.fileName)-wal", "\(Vault.fileName)-shm"] {
             try Durable.remove(fresh.appendingPathComponent(name))
         }
         try Durable.sync(folder: fresh)
         let parent = folder.standardizedFileURL.deletingLastPathComponent()
-        // An empty folder in its place gives way; a store without content is put aside first.
-        if rename(fresh.path, folder.path) != 0 {
-            let cause = errno
-            let aside = parent.appendingPathComponent(".\(folder.lastPathComponent)-replaced-\(getpid())")
-            guard cause == ENOTEMPTY || cause == EEXIST, rename(folder.path, aside.path) == 0, rename(fresh.path, folder.path) == 0 else {
-                throw StoreError.notWritable(folder: folder.path)
-            }
-            try? FileManager.default.removeItem(at: aside)
+        // An empty folder in its place gives way, one with content does not.
+        let cause = rename(fresh.path, folder.path) == 0 ? 0 : errno
+        switch cause {
+        case 0: break
+        case ENOTEMPTY, EEXIST: throw StoreError.notEmpty(folder: folder.path)
+        case EBUSY, EXDEV: throw StoreError.isMountPoint(folder: folder.path)
+        default: throw StoreError.notWritable(folder: parent.path)
         }
         try Durable.sync(folder: parent)
     }

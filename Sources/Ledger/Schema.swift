@@ -1,11 +1,18 @@
 // The ledger's tables. A shipped migration is never edited; a change is a new one.
 
+internal import Foundation
 internal import GRDB
 
 /// Migrations of `ledger.sqlite`.
 enum LedgerSchema {
     /// Says that a file is a talentpool ledger: “TLPL”.
     static let applicationID: Int32 = 0x544C_504C
+
+    /// Opens the ledger of a store.
+    static func open(in folder: URL, access: DatabaseAccess) throws -> DatabaseQueue {
+        try openDatabase(
+            folder.appendingPathComponent(Ledger.fileName), applicationID: applicationID, access: access, migrator: migrator)
+    }
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

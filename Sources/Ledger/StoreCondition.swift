@@ -44,7 +44,7 @@ package struct StoreCondition: Sendable {
         }
         upgradeCopies = names.filter { $0.hasPrefix(Upgrade.copyPrefix) }
         leftovers =
-            names.filter { $0.hasSuffix(".new") || $0 == VaultKey.nextFileName }
+            names.filter { $0.hasSuffix(".new") || $0.hasSuffix("-new") || $0 == VaultKey.nextFileName }
             + WorkFolder.leftovers(beside: folder)
         logBytes = names.filter { $0.hasSuffix("-wal") }.reduce(0) { sum, name in
             sum + ((try? FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(name).path))?[.size] as? Int ?? 0)

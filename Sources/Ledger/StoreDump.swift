@@ -38,12 +38,8 @@ package final class StoreDump {
         verification = try reader.verify()
         reader.close()
         let queues = [
-            "ledger": try openDatabase(
-                scratch.appendingPathComponent(Ledger.fileName), applicationID: LedgerSchema.applicationID, access: .reading,
-                migrator: LedgerSchema.migrator),
-            "vault": try openDatabase(
-                scratch.appendingPathComponent(Vault.fileName), applicationID: VaultSchema.applicationID, access: .reading,
-                migrator: VaultSchema.migrator(key: nil)),
+            "ledger": try LedgerSchema.open(in: scratch, access: .reading),
+            "vault": try VaultSchema.open(in: scratch, key: nil, access: .reading),
         ]
         self.queues = queues
         tables = try [("ledger", LedgerSchema.appendOnlyTables), ("vault", VaultSchema.tables)].flatMap { file, names in

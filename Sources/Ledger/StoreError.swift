@@ -29,6 +29,9 @@ package enum StoreError: Error, Equatable {
     case notEmpty(folder: String)
     case noBackup(folder: String)
     case backupDamaged(file: String)
+    case backupForeign(folder: String)
+    case isMountPoint(folder: String)
+    case reasonUnfit
     case notDurable
     case receivedBeforeLast(last: CivilDay)
     case chainBroken(batch: Int)
@@ -80,21 +83,29 @@ package enum StoreError: Error, Equatable {
         case .reasonNames:
             Bilingual("删除事由里写有此人的身份信息，请改写", "The reason for the erasure holds something of the person's identity; word it without")
         case .listUnreadable(let file):
-            Bilingual("读不出身份删除名单 \(file)，没有继续", "The list of erasures \(file) cannot be read; nothing was done")
+            Bilingual("身份删除名单 \(file) 缺失或无法读取，未作任何改动", "The erasure list (\(file)) is missing or cannot be read; nothing was changed")
         case .notEmpty(let folder):
             Bilingual("\(folder) 不是空文件夹，未作任何改动", "\(folder) is not empty; nothing was changed")
         case .noBackup(let folder):
             Bilingual("\(folder) 里没有完整的备份", "There is no complete backup in \(folder)")
         case .backupDamaged(let file):
-            Bilingual("备份中的 \(file) 与备份时的校验码不符，没有恢复", "\(file) of the backup is not as it was when it was made; nothing was restored")
+            Bilingual("备份中的 \(file) 与备份时的校验码不符，这份备份不能使用", "\(file) of the backup is not as it was when it was made; the backup cannot be used")
+        case .backupForeign(let folder):
+            Bilingual(
+                "\(folder) 里最近一份备份不是这个英才库的，或比它新。没有备份，原有备份未动；请换一个文件夹",
+                "The newest backup in \(folder) is not of this store, or is newer than it. Nothing was backed up or removed; choose another folder")
+        case .isMountPoint(let folder):
+            Bilingual("\(folder) 是挂载点，不能整体放入。请指明其中的一个新文件夹", "\(folder) is a mount point; name a new folder inside it")
+        case .reasonUnfit:
+            Bilingual("删除事由不能原样保存，请改写成普通的一行文字", "The reason cannot be kept as it is; word it as one plain line")
         case .exportUnfit(let table):
             Bilingual("导出文件 \(table) 的内容与表不符，没有建库", "The exported file \(table) does not fit its table; no store was built")
         case .erasedAlready:
             Bilingual("这个编号的人此前已被删除身份", "The person of this number was erased before")
         case .readersOpen:
             Bilingual(
-                "有读取进程尚未结束，旧内容还留在文件中。请等它结束后运行 talentpool doctor",
-                "A reader is still open and keeps old content in the file. When it has ended, run talentpool doctor")
+                "有读取进程尚未结束，旧内容还留在文件中。请等它结束后运行 talentpool verify --reseal",
+                "A reader is still open and keeps old content in the file. When it has ended, run talentpool verify --reseal")
         case .notDurable:
             Bilingual("数据库没有采用要求的持久化设置", "The database did not take the required durability setting")
         case .receivedBeforeLast(let last):
@@ -110,7 +121,8 @@ package enum StoreError: Error, Equatable {
                 "另存的校验码有 \(kept) 批，这里从第 \(batch) 批起缺失：记录被截去，或这是较早的副本",
                 "The head kept elsewhere knows \(kept) batches; here they are missing from \(batch) on: cut off, or an older copy")
         case .headDiffers(let batch):
-            Bilingual("第 \(batch) 批与另存的校验码不符：链被重新计算过", "Batch \(batch) is not the one of the head kept elsewhere: the chain was forged")
+            Bilingual("第 \(batch) 批与另存的校验码不符：记录被改过并重新计算了链，或英才库曾由较早的备份恢复，或这是另一个库",
+                "Batch \(batch) is not the one of the head kept elsewhere: the chain was computed anew after a change, or goes on from a restored backup, or is another store's")
         case .diskFull:
             Bilingual("磁盘已满，操作没有完成；此前确认保存的内容不受影响", "The disk is full and the work was not done; what was confirmed before is not touched")
         case .cannotOpen:

@@ -15,11 +15,13 @@ package enum StoreRebuild {
     /// - Parameter key: the key file of the store that was exported; it becomes the new store's.
     /// - Throws: `StoreError.notEmpty`; `.exportUnfit` naming a table whose rows do not fit; what verification finds.
     package static func run(into folder: URL, key: URL, head: String, now: Int64, rows: Rows) throws -> Verification {
+        // Nobody writes to a store that is about to be replaced.
+        let lock = Ledger.exists(in: folder) ? try WriterLock.take(in: folder, now: now) : nil
+        defer { withExtendedLifetime(lock) {} }
         try checkEmpty(folder)
-        guard (try? VaultKey.read(key)) != nil else { throw StoreError.keyMissing }
         let fresh = try WorkFolder.make(beside: folder, for: "rebuilding")
         defer { try? FileManager.default.removeItem(at: fresh) }
-        try Durable.copy(key, to: fresh.appendingPathComponent(VaultKey.fileName))
+        try VaultKey.copy(key, into: fresh)
         try Ledger.create(in: fresh, now: now)
         try fill(fresh, head: head, now: now, rows)
         // Opened with the settings that came with the export: they must open under this key.
@@ -27,7 +29,14 @@ package enum StoreRebuild {
         let reader = try LedgerReader(folder: fresh, cut: .everything(asOf: CivilDay(number: 0)), vetted: false)
         let verification = try reader.verify(identities: true, sealed: true)
         reader.close()
+        guard lock != nil else {
+            try Restore.moveIntoPlace(fresh, folder)
+            return verification
+        }
+        let aside = try WorkFolder.make(beside: folder, for: "replaced")
+        try Restore.moveIntoPlace(folder, aside)
         try Restore.moveIntoPlace(fresh, folder)
+        try? FileManager.default.removeItem(at: aside)
         return verification
     }
 
@@ -37,7 +46,7 @@ package enum StoreRebuild {
             try ledger.queue.write { db in
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
                 for table in LedgerSchema.appendOnlyTables { try insert("ledger", table, ledger.queue, db, rows) }
-                guard try Chain(verifying: db).head == head else { throw StoreError.headMissing(batch: 1, kept: nil) }
+                guard try Chain(verifying: db).head == head else { throw StoreError.exportUnfit(table: "ledger/batch") }
             }
             try ledger.vault.queue.write { db in
                 try db.execute(sql: "DELETE FROM setting")
@@ -86,6 +95,6 @@ package enum StoreRebuild {
         let reader = try LedgerReader(folder: folder, cut: .everything(asOf: CivilDay(number: 0)))
         let (batches, persons) = (try reader.verify().batches, try reader.vault().lastBatch())
         reader.close()
-        guard batches == 0, persons == 0, !WriterLock.isHeld(in: folder) else { throw StoreError.exists(folder: folder.path) }
+        guard batches == 0, persons == 0 else { throw StoreError.exists(folder: folder.path) }
     }
 }

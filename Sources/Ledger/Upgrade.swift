@@ -21,11 +21,12 @@ package enum Upgrade {
         guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
         let current = try isCurrent(folder)
         if current { return nil }
+        // Nobody writes between the copy and the migration.
+        let lock = try WriterLock.take(in: folder, now: now)
         let copy = try copy(of: folder, now: now)
-        let ledger = try Ledger(folder: folder, now: now, access: .upgrading, newPersonID: Vault.randomPersonID)
+        let ledger = try Ledger(folder: folder, now: now, access: .upgrading, lock: lock, newPersonID: Vault.randomPersonID)
         try ledger.close()
-        let reader = try LedgerReader(folder: folder, cut: .everything(asOf: .init(number: 0)), vetted: false)
-        return Done(copy: copy, head: try reader.verify(identities: true, sealed: true).head)
+        return Done(copy: copy, head: try LedgerReader.verify(folder, identities: true, sealed: true).head)
     }
 
     /// Removes the copies that upgrades made: an erased person must not stay in them.
@@ -43,21 +44,13 @@ package enum Upgrade {
     static let copyPrefix = "before-upgrade-"
 
     private static func isCurrent(_ folder: URL) throws -> Bool {
-        for (name, id, migrator) in files(in: folder) {
-            do {
-                _ = try openDatabase(folder.appendingPathComponent(name), applicationID: id, access: .reading, migrator: migrator)
-            } catch StoreError.olderSchema {
-                return false
-            }
+        do {
+            _ = try LedgerSchema.open(in: folder, access: .reading)
+            _ = try VaultSchema.open(in: folder, key: nil, access: .reading)
+            return true
+        } catch StoreError.olderSchema {
+            return false
         }
-        return true
-    }
-
-    private static func files(in folder: URL) -> [(String, Int32, DatabaseMigrator)] {
-        [
-            (Ledger.fileName, LedgerSchema.applicationID, LedgerSchema.migrator),
-            (Vault.fileName, VaultSchema.applicationID, VaultSchema.migrator(key: nil)),
-        ]
     }
 
     /// A complete copy appears under its name only when it is durable.
@@ -65,7 +58,7 @@ package enum Upgrade {
         let fresh = folder.appendingPathComponent(".\(copyPrefix)new")
         try? FileManager.default.removeItem(at: fresh)
         try Ledger.makeFolder(fresh)
-        for (name, _, _) in files(in: folder) {
+        for name in [Ledger.fileName, Vault.fileName] {
             try DatabaseCopy.make(of: folder.appendingPathComponent(name), at: fresh.appendingPathComponent(name))
         }
         try Durable.sync(folder: fresh)

@@ -18,26 +18,9 @@ extension Vault {
         }
     }
 
-    /// A person's number and in which list it stands; nil where the vault does not know the person.
-    func number(of person: Int) throws -> (role: PersonRole, reference: String)? {
-        try guarded {
-            try queue.read { db in
-                guard let role = try String.fetchOne(db, sql: "SELECT role FROM lookup WHERE person_id = ?", arguments: [person]),
-                    let reference = try value(.reference, of: person, lastBatch: .max, db)
-                else { return nil }
-                return PersonRole(rawValue: role).map { ($0, reference) }
-            }
-        }
-    }
-
     /// The keyed digest that remains of an erased person's number, so that it is not taken in again. It survives a change of keys.
     func numberDigest(_ reference: String, as role: PersonRole) -> String {
         hexadecimal(HMAC<SHA256>.authenticationCode(for: Data("\(role.rawValue)\u{0}\(reference)".utf8), using: digestKey))
-    }
-
-    /// The keyed digest of a file.
-    func fileDigest(_ file: Data) -> String {
-        hexadecimal(HMAC<SHA256>.authenticationCode(for: file, using: digestKey))
     }
 
     /// Those of the persons whom the vault still knows.

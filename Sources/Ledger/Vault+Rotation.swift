@@ -77,3 +77,8 @@ extension Vault {
         }
     }
 }
+
+extension Ledger {
+    /// Changes the key of the vault: everything is sealed anew, and the former key opens nothing of this store any more.
+    package func rotateKey() throws { try vault.rotate(in: folder) }
+}

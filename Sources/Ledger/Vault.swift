@@ -27,7 +27,7 @@ struct VaultAddition {
 /// Reads and adds identities. A class because it holds an open database.
 ///
 /// Values are versioned by the batch that brought them, so that a report shows the names as they were known. A version whose batch
-/// the ledger does not hold (its transaction failed) is seen by nobody and goes when the next batch comes.
+/// the ledger does not hold (its transaction failed) is seen by nobody and goes before the next batch, or with the next opening.
 final class Vault {
     let queue: DatabaseQueue
     private let newPersonID: () -> Int
@@ -46,9 +46,7 @@ final class Vault {
     ) throws {
         self.newPersonID = newPersonID
         let (present, next) = try VaultKey.candidates(in: keys ?? folder)
-        let queue = try openDatabase(
-            folder.appendingPathComponent(Vault.fileName), applicationID: VaultSchema.applicationID, access: access,
-            migrator: VaultSchema.migrator(key: present))
+        let queue = try VaultSchema.open(in: folder, key: present, access: access)
         // Under another key every known person would look new and be added a second time.
         (key, digestKey) = try guarded {
             try queue.read { db in
@@ -90,9 +88,6 @@ final class Vault {
     func add(_ entries: [IdentityEntry], as role: PersonRole, batch: Int) throws -> VaultAddition {
         try guarded {
             try queue.write { db in
-                // What an earlier try at this batch left behind.
-                try db.execute(sql: "DELETE FROM identity WHERE batch_id >= ?", arguments: [batch])
-                try db.execute(sql: "DELETE FROM commitment WHERE batch_id >= ?", arguments: [batch])
                 try db.execute(sql: "UPDATE last_batch SET batch_id = ?", arguments: [batch])
                 var ids: [String: Int] = [:]
                 var news: [Int: [IdentityField: String]] = [:]
@@ -125,6 +120,24 @@ final class Vault {
                 return values
             }
         }
+    }
+
+    /// Removes what was written for batches after the ledger's last: tries that failed, which nobody has seen.
+    func discard(after last: Int) throws {
+        guard try lastBatch() > last else { return }
+        try guarded {
+            try queue.write { db in
+                for table in ["identity", "commitment"] {
+                    try db.execute(sql: "DELETE FROM \(table) WHERE batch_id > ?", arguments: [last])
+                }
+                try db.execute(sql: "UPDATE last_batch SET batch_id = ?", arguments: [last])
+            }
+        }
+    }
+
+    /// The keyed digest of a file.
+    func fileDigest(_ file: Data) -> String {
+        hexadecimal(HMAC<SHA256>.authenticationCode(for: file, using: digestKey))
     }
 
     /// The newest batch that brought identities; at most one past the ledger's last, where a try failed.

@@ -53,6 +53,12 @@ struct VaultKey {
         (try read(folder.appendingPathComponent(fileName)), try? read(folder.appendingPathComponent(nextFileName)))
     }
 
+    /// Copies a key file into a store, the bytes and not a link to them.
+    static func copy(_ file: URL, into folder: URL) throws {
+        guard let bytes = try? Data(contentsOf: file), bytes.count == 32 else { throw StoreError.keyMissing }
+        try Durable.write(bytes, to: folder.appendingPathComponent(fileName))
+    }
+
     static func read(_ file: URL) throws -> VaultKey {
         guard let bytes = try? Data(contentsOf: file), bytes.count == 32 else { throw StoreError.keyMissing }
         return VaultKey(master: SymmetricKey(data: bytes))

@@ -12,6 +12,12 @@ enum VaultSchema {
     /// Every table, those that others refer to first.
     static let tables = ["setting", "last_batch", "person_key", "identity", "lookup", "commitment"]
 
+    /// Opens the vault of a store.
+    static func open(in folder: URL, key: VaultKey?, access: DatabaseAccess) throws -> DatabaseQueue {
+        try openDatabase(
+            folder.appendingPathComponent(Vault.fileName), applicationID: applicationID, access: access, migrator: migrator(key: key))
+    }
+
     /// - Parameter key: the second migration seals its settings with it; nil where no migration is to run.
     static func migrator(key: VaultKey?) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()

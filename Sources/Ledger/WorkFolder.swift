@@ -11,13 +11,17 @@ package enum WorkFolder {
     package static func make(beside place: URL, for purpose: String) throws -> URL {
         let parent = place.standardizedFileURL.deletingLastPathComponent()
         let stem = ".\(place.lastPathComponent)-\(purpose)-"
-        for name in leftovers(beside: place) where name.hasPrefix(stem) {
-            try? FileManager.default.removeItem(at: parent.appendingPathComponent(name))
-        }
+        clear(beside: place)
         let folder = parent.appendingPathComponent("\(stem)\(getpid())")
         try? FileManager.default.removeItem(at: folder)
         try Ledger.makeFolder(folder)
         return folder
+    }
+
+    /// Removes working folders beside a place whose process is no more.
+    static func clear(beside place: URL) {
+        let parent = place.standardizedFileURL.deletingLastPathComponent()
+        for name in leftovers(beside: place) { try? FileManager.default.removeItem(at: parent.appendingPathComponent(name)) }
     }
 
     /// Names of working folders beside a place whose process is no more.

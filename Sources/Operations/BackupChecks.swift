@@ -8,8 +8,10 @@ internal import Ledger
 struct BackupChecks {
     let store: URL
     let moment: Moment
-    /// How many batches the store holds now.
-    let batches: Int
+    /// Every batch's digest as it is now.
+    let chain: Head
+
+    private var batches: Int { chain.digests.keys.max() ?? 0 }
 
     /// A week without a backup is the longest an office should risk.
     static let mostDays = 7
@@ -31,14 +33,24 @@ struct BackupChecks {
         guard let newest = try? Backup.newest(in: folder) else {
             return .warning(
                 "backup.present",
-                Bilingual("备份文件夹 \(folder.path) 里没有完整的备份，或现在够不着", "no complete backup in \(folder.path), or it cannot be reached"),
+                Bilingual("备份文件夹 \(folder.path) 里没有完整的备份，或目前无法访问", "no complete backup in \(folder.path), or it cannot be reached"),
                 do: Bilingual("请接上存储设备，或另做备份", "Connect it, or make another backup"))
         }
         let behind = batches - newest.manifest.batches
         let days = moment.today.number - Moment(seconds: newest.manifest.madeAt).today.number
         let found = Bilingual(
-            "\(folder.path)：最近一份 \(Moments.text(newest.manifest.madeAt))，少 \(behind) 批",
-            "\(folder.path): the newest is of \(Moments.text(newest.manifest.madeAt)) and lacks \(behind) batches")
+            "\(folder.path)：最近一份 \(Moments.text(newest.manifest.madeAt))，缺最近 \(behind) 批",
+            "\(folder.path): the newest is dated \(Moments.text(newest.manifest.madeAt)); batches it lacks: \(behind)")
+        guard newest.isPrefix(of: chain) else {
+            return .fault(
+                "backup.present", StoreError.backupForeign(folder: folder.path).message,
+                do: Bilingual("请查明哪一个是对的，再备份到另一个文件夹", "Find out which of them is right, and back up into another folder"))
+        }
+        guard let list = try? ErasureList(in: folder), let own = try? ErasureList(in: store), list.contains(own) else {
+            return .fault(
+                "backup.erasures", Bilingual("\(folder.path) 里的身份删除名单不全", "the list of erasures in \(folder.path) is not complete"),
+                do: Bilingual("请把英才库的 erasures.csv 复制过去", "Copy the store's erasures.csv there"))
+        }
         do {
             _ = try newest.verify(keys: nil)
         } catch let error as StoreError {

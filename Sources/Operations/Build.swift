@@ -49,9 +49,9 @@ package struct Build {
     private func write(_ site: Site, to folder: URL) throws {
         let manager = FileManager.default
         let parent = folder.deletingLastPathComponent()
-        let random = String(UInt64.random(in: .min ... .max), radix: 16)
-        let fresh = parent.appendingPathComponent(".\(folder.lastPathComponent)-\(random).new")
-        let old = parent.appendingPathComponent(".\(folder.lastPathComponent)-\(random).old")
+        // Pages may name people: what a build that was killed left behind goes.
+        let fresh = try WorkFolder.make(beside: folder, for: "writing")
+        let old = try WorkFolder.make(beside: folder, for: "replaced").appendingPathComponent("site")
         do {
             for (path, text) in site.files.sorted(by: { $0.key < $1.key }) {
                 let file = fresh.appendingPathComponent(path)
@@ -61,9 +61,9 @@ package struct Build {
             try Data("talentpool site\n".utf8).write(to: fresh.appendingPathComponent(Build.marker))
             if manager.fileExists(atPath: folder.path) { try manager.moveItem(at: folder, to: old) }
             try manager.moveItem(at: fresh, to: folder)
-            try? manager.removeItem(at: old)
+            try? manager.removeItem(at: old.deletingLastPathComponent())
         } catch {
-            try? manager.removeItem(at: fresh)
+            for place in [fresh, old.deletingLastPathComponent()] { try? manager.removeItem(at: place) }
             throw StoreError.notWritable(folder: parent.path)
         }
     }

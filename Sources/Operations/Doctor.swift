@@ -76,11 +76,11 @@ package struct Doctor {
         } catch {
             return [.fault("store.open", Bilingual("英才库打不开", "the store cannot be opened"), do: DoctorCheck.action(for: .damaged))]
         }
+        let (records, chain) = records()
         return [
-            .well("store.open", "英才库与密钥都能打开", "the store and its key open"), modes(condition), seal(condition), records(),
-            erasures(condition),
+            .well("store.open", "英才库与密钥都能打开", "the store and its key open"), modes(condition), seal(condition), records, erasures(condition),
             leftovers(condition), clock(condition),
-        ] + BackupChecks(store: store, moment: moment, batches: condition.batches).checks()
+        ] + (chain.map { BackupChecks(store: store, moment: moment, chain: $0).checks() } ?? [])
     }
 
     private func modes(_ condition: StoreCondition) -> DoctorCheck {
@@ -108,16 +108,19 @@ package struct Doctor {
         }
     }
 
-    private func records() -> DoctorCheck {
+    private func records() -> (DoctorCheck, Head?) {
         do {
-            let cut = Cut(asOf: moment.today, knownBy: moment.today)
-            let found = try LedgerReader(folder: store, cut: cut, vetted: false).verify(identities: true)
-            return .well(
-                "store.records", "共 \(found.batches) 批，摘要链、表结构与身份完好", "\(found.batches) batches; chain, schema and identities intact")
+            let found = try LedgerReader.verify(store, identities: true, sealed: false)
+            return (
+                .well("store.records", "共 \(found.batches) 批，摘要链、表结构与身份完好", "\(found.batches) batches; chain, schema and identities intact"),
+                found.chain
+            )
         } catch let error as StoreError {
-            return .fault("store.records", error.message, do: DoctorCheck.action(for: .damaged))
+            return (.fault("store.records", error.message, do: DoctorCheck.action(for: .damaged)), nil)
         } catch {
-            return .fault("store.records", Bilingual("核对没有完成", "the check could not be made"), do: DoctorCheck.action(for: .damaged))
+            return (
+                .fault("store.records", Bilingual("核对没有完成", "the check could not be made"), do: DoctorCheck.action(for: .damaged)), nil
+            )
         }
     }
 

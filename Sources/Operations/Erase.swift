@@ -31,19 +31,9 @@ package struct Erase {
         try check(reason)
         let ledger = try Ledger(folder: store, now: moment.seconds)
         let receipt = try ledger.erase(reference, as: role, reason: reason, received: moment.today, recordedAt: moment.seconds)
-        let list = ErasureList(erasures: try ledger.erasures())
+        let told = ledger.backupsTold
         try ledger.close()
-        var reached: [URL] = []
-        var unreached: [URL] = []
-        for folder in Backup.knownFolders(of: store) {
-            do {
-                try list.spread(to: folder)
-                reached.append(folder)
-            } catch {
-                unreached.append(folder)
-            }
-        }
-        return Done(receipt: receipt, reached: reached, unreached: unreached)
+        return Done(receipt: receipt, reached: told, unreached: Backup.knownFolders(of: store).filter { !told.contains($0) })
     }
 
     /// What erasing a person would leave: how many records, and batches whose texts hold something of the identity.

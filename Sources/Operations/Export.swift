@@ -91,7 +91,7 @@ enum ExportField {
     }
 
     private static func quoted(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        // Always: readers of CSV trim blanks around a field that is not quoted.
+        "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }
 }

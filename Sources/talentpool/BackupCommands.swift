@@ -73,13 +73,13 @@ struct RestoreCommand: ParsableCommand {
             已恢复 \(done.batches) 批，备份于 \(Moments.text(done.madeAt))
                 \(done.batches) batches restored from the backup of that time
             重新执行备份之后的身份删除 \(done.erasedAgain) 件
-                erasures of later than the backup, applied again: \(done.erasedAgain)
+                erasures requested after the backup, applied again: \(done.erasedAgain)
             数据校验码 \(done.head)
                 head
             """)
-        let newest = done.lastErasure.map { ("名单中最近一件在 \($0)", "the newest one listed is of \($0)") } ?? ("名单为空", "the list is empty")
+        let newest = done.lastErasure.map { ("名单中最近一件是 \($0)", "the newest one listed is dated \($0)") } ?? ("名单为空", "the list is empty")
         print(
-            "如在别处还有更新的名单 erasures.csv，请带 --erasures 重新恢复（\(newest.0)）\n    if a newer list exists elsewhere, restore again with --erasures (\(newest.1))"
+            "如别处另有较新的名单 erasures.csv，请用 --erasures 指明并重新恢复（\(newest.0)）\n    if a newer list exists elsewhere, restore again with --erasures (\(newest.1))"
         )
     }
 }

@@ -13,7 +13,8 @@ struct EraseCommand: ParsableCommand {
         abstract: "删除一个人的身份，不可恢复；其记录留作无名事实 | erase who a person is, for good; the records stay about nobody")
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "人员编号 | the office's number of the person") var person: String
+    @Argument(help: "人员编号；写 - 则从标准输入读，不留在命令历史里 | the office's number; - reads it from standard input, out of the shell's history")
+    var person: String
     @Option(help: "事由，不得含姓名 | why, without any name") var reason: String
     @Option(help: "学生 pupil 或导师 mentor | pupil or mentor") var role: PersonRole = .pupil
     @Flag(help: "只说明会怎样，不删除 | only say what would happen") var dryRun = false
@@ -21,11 +22,12 @@ struct EraseCommand: ParsableCommand {
 
     func run() throws {
         let erase = Erase(store: try options.required(), moment: presentMoment())
+        let person = person == "-" ? readLine() ?? "" : person
         let done: Erase.Done
         do {
             if dryRun { return foretell(try erase.foresee(person, as: role, reason: reason)) }
             done = try erase.person(person, as: role, reason: reason)
-        } catch let error as StoreError where [.personUnknown, .erasedAlready, .reasonNames].contains(error) {
+        } catch let error as StoreError where [.personUnknown, .erasedAlready, .reasonNames, .reasonUnfit].contains(error) {
             if json { print("{\"erased\": false}") }
             complain(error.message)
             throw Answer.no
@@ -41,29 +43,30 @@ struct EraseCommand: ParsableCommand {
         } else {
             print(
                 """
-                身份已删除；\(records) 条记录留作无名事实
-                    erased; \(records) records stay, about nobody
+                身份已删除；留作无名事实的记录 \(records) 条
+                    erased; records that remain, without a name: \(records)
                 数据校验码 \(receipt.head)
                     head
-                删除以前生成的网页、导出的文件与打印件请另行处理；请重新生成网页
-                    pages built and files written before hold what they held: build the pages again and deal with the rest
+                此前的网页、导出文件与打印件仍有原来的内容：请重新生成网页，其余另行处理
+                    earlier pages, exports and printouts still hold what they held: build the pages again and deal with the rest
+                此前的备份里还有加密的身份，恢复时会再次删除；要彻底清除，请现在另做备份（--keep 1）
+                    earlier backups still hold the sealed identity, which a restore erases again; to be rid of it make a new backup now (--keep 1)
                 """)
         }
         warn(ofTracesIn: receipt.tracesInBatches)
         for folder in done.unreached {
             complain(
                 Bilingual(
-                    "备份文件夹 \(folder.path) 现在够不着，请把 erasures.csv 复制过去",
-                    "The folder of backups \(folder.path) cannot be reached now; copy erasures.csv there"))
+                    "备份文件夹 \(folder.path) 目前无法访问，接上之后请把 erasures.csv 复制过去",
+                    "The folder of backups \(folder.path) cannot be reached now; copy erasures.csv there once it is connected"))
         }
-        if !receipt.tracesInBatches.isEmpty { throw Answer.no }
     }
 
     private func foretell(_ foreseen: (records: Int, tracesInBatches: [Int])) {
         print(
             json
                 ? "{\"erased\": false, \"anonymous_records\": \(foreseen.records), \"traces_in_batches\": \(foreseen.tracesInBatches)}"
-                : "未作改动；删除后 \(foreseen.records) 条记录将留作无名事实，不可恢复\n    nothing was changed; \(foreseen.records) records would stay, about nobody, for good"
+                : "未作改动；删除后不可恢复，留作无名事实的记录 \(foreseen.records) 条\n    nothing was changed; an erasure is for good; records that would remain, without a name: \(foreseen.records)"
         )
         warn(ofTracesIn: foreseen.tracesInBatches)
     }

@@ -69,8 +69,8 @@ struct KeyCommand: ParsableCommand {
                     : """
                     密钥已更换，旧密钥打不开现在的身份库
                         the key was changed; the former one opens nothing of this store
-                    更换以前的备份仍须用旧密钥恢复：请现在另做备份，并把新的 vault.key 存到别处
-                        backups made before need the former key: make a new backup now, and keep the new vault.key elsewhere
+                    此前的备份仍须用旧密钥恢复：请现在另做备份，并把新的 vault.key 存到别处
+                        earlier backups need the earlier key: make a new backup now, and keep the new vault.key elsewhere
                     """)
         }
     }

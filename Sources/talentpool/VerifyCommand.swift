@@ -13,7 +13,7 @@ struct VerifyCommand: ParsableCommand {
         abstract: "核对记录、表结构、身份与摘要链 | check records, schema, identities and the chain of digests")
 
     @OptionGroup var options: StoreOptions
-    @Option(help: "另处保存的校验码文件，与链逐批比对 | a head kept elsewhere, compared batch by batch") var head: String?
+    @Option(help: "另行保存的校验码文件，与链逐批比对 | a head kept elsewhere, compared batch by batch") var head: String?
     @Option(help: "核对无误后把各批校验码写入此文件 | where to write every batch's digest when all is well") var writeHead: String?
     @Option(help: "核对这个文件夹里最新的备份，而不是英才库 | check the newest backup in this folder instead of the store") var backup: String?
     @Flag(help: "核对无误后重新封存 | seal the files as they are, when their records are well") var reseal = false
@@ -58,10 +58,8 @@ struct VerifyCommand: ParsableCommand {
             return try Backup.newest(in: URL(fileURLWithPath: backup)).verify(keys: keys, against: kept)
         }
         let folder = try options.required()
-        let today = presentMoment().today
-        let reader = try LedgerReader(folder: folder, cut: Cut(asOf: today, knownBy: today), vetted: false)
         let hasKey = FileManager.default.fileExists(atPath: folder.appendingPathComponent("vault.key").path)
-        let verification = try reader.verify(against: kept, identities: hasKey, sealed: !reseal)
+        let verification = try LedgerReader.verify(folder, against: kept, identities: hasKey, sealed: !reseal)
         if reseal { try Ledger.reseal(folder, now: presentMoment().seconds) }
         return verification
     }

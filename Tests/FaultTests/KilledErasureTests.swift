@@ -56,7 +56,7 @@ import Testing
             var outcome = Outcome(hit: run.wasKilled)
             // The next opening for writing: a file, or the erasure again, which may find nobody.
             let opening = try copy.run(number % 2 == 0 ? ["import", next] : arguments)
-            guard opening.code == 0 || number % 2 == 1 && opening.code == 3 else {
+            guard opening.code == 0 || number % 2 == 1 && opening.code == 1 else {
                 outcome.fault = "\(chosen[number]): the next opening: \(opening.code ?? -1) \(opening.complaint)"
                 return outcome
             }

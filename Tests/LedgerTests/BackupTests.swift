@@ -132,6 +132,112 @@ import Testing
         #expect(left == [])
     }
 
+    @Test func `another store, an older one and an emptied one do not take a backup's place`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        let old = try store.copy()
+        try store.ledger().screen([screening("P1", score: 1)], received: "2025-03-01")
+        let good = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        for other in [try filled(), try TemporaryStore(), old] {
+            #expect(throws: StoreError.backupForeign(folder: backups.folder.path)) {
+                try Backup.make(of: other.folder, into: backups.folder, now: 2, keep: 1)
+            }
+            #expect(Backup.all(in: backups.folder).map(\.manifest) == [good.manifest])
+        }
+        try store.ledger().screen([screening("P1", score: 2)], received: "2025-03-02")
+        #expect(try Backup.make(of: store.folder, into: backups.folder, now: 3, keep: 1).manifest.batches == 12)
+    }
+
+    @Test func `an empty store is backed up and restored like any other`() throws {
+        let store = try TemporaryStore()
+        let backups = try TemporaryStore(created: false)
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        let (place, done) = try restore(backups, key: store)
+        #expect(done.batches == 0)
+        #expect(try place.ledger().apply(["P1"]).batch == 1)
+        #expect(try Backup.make(of: place.folder, into: backups.folder, now: 2, keep: 1).manifest.batches == 1)
+    }
+
+    @Test func `a manifest that leaves a file out does not vouch for it`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        let backup = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        let file = backup.folder.appendingPathComponent("backup.json")
+        let text = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.contains("vault.sqlite") }
+        try Data(text.joined(separator: "\n").replacing("\",\n  },", with: "\"\n  },").utf8).write(to: file)
+        try FileManager.default.removeItem(at: backup.folder.appendingPathComponent("vault.sqlite"))
+        #expect(throws: StoreError.self) { try restore(backups, key: store) }
+    }
+
+    @Test func `the key itself is restored, not a link to it`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        let keys = try TemporaryStore(created: false)
+        try FileManager.default.createDirectory(at: keys.folder, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(at: keys.path("link.key"), withDestinationURL: store.path("vault.key"))
+        let place = try TemporaryStore(created: false)
+        _ = try Restore.run(
+            from: backups.folder, into: place.folder, key: keys.path("link.key"), lists: [], received: day("2026-01-01"), now: 1)
+        let type = try FileManager.default.attributesOfItem(atPath: place.path("vault.key").path)[.type] as? FileAttributeType
+        #expect(type == .typeRegular)
+    }
+
+    @Test func `without any list of erasures nothing is restored`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        try FileManager.default.removeItem(at: backups.path("erasures.csv"))
+        try FileManager.default.removeItem(at: store.path("erasures.csv"))
+        #expect(throws: StoreError.listUnreadable(file: "erasures.csv")) { try restore(backups, key: store) }
+    }
+
+    @Test func `the list reaches a folder that was out of reach, and that of a restored store, with the next opening`() throws {
+        let store = try TemporaryStore()
+        try store.ledger().apply(["P1", "P2", "P3"])
+        let backups = try TemporaryStore(created: false)
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        // The disk is not connected; its place is an empty folder.
+        let away = backups.folder.deletingLastPathComponent().appendingPathComponent(backups.folder.lastPathComponent + "-away")
+        try FileManager.default.moveItem(at: backups.folder, to: away)
+        try FileManager.default.createDirectory(at: backups.folder, withIntermediateDirectories: true)
+        let ledger = try store.ledger()
+        _ = try ledger.erase("P1", as: .pupil, reason: "家长申请", received: day("2025-03-01"), recordedAt: 1)
+        #expect(ledger.backupsTold.isEmpty)
+        try ledger.close()
+        try FileManager.default.removeItem(at: backups.folder)
+        try FileManager.default.moveItem(at: away, to: backups.folder)
+        let again = try store.ledger()
+        #expect(again.backupsTold.map(\.lastPathComponent) == [backups.folder.lastPathComponent])
+        try again.close()
+        let (place, done) = try restore(backups, key: store)
+        #expect(done.erasedAgain == 1)
+        // The restored store knows where its backup lies.
+        let restored = try place.ledger()
+        _ = try restored.erase("P2", as: .pupil, reason: "家长申请", received: day("2026-02-01"), recordedAt: 1)
+        try restored.close()
+        #expect(try ErasureList(in: backups.folder).erasures.count == 2)
+    }
+
+    @Test func `erasures are applied again on the days they were asked for`() throws {
+        let store = try TemporaryStore()
+        try store.ledger().apply(["P1", "P2", "P3"])
+        let backups = try TemporaryStore(created: false)
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        let ledger = try store.ledger()
+        for (person, asked) in [("P1", "2025-03-01"), ("P2", "2025-05-01")] {
+            _ = try ledger.erase(person, as: .pupil, reason: "家长申请", received: day(asked), recordedAt: 1)
+        }
+        try ledger.close()
+        let (place, done) = try restore(backups, key: store)
+        #expect(done.erasedAgain == 2)
+        for asked in ["2025-02-28", "2025-03-01", "2025-05-01"] {
+            let sql = "SELECT person_id, day FROM erasure ORDER BY person_id"
+            #expect(
+                try place.reader(knownBy: asked).run(sql, arguments: [:]).rows == store.reader(knownBy: asked).run(sql, arguments: [:]).rows)
+        }
+    }
+
     /// Where the list of erasures is learnt from when an older backup comes back.
     @Test(arguments: ["beside the key", "beside the backups", "named"])
     func `a backup from before an erasure does not bring the person back`(way: String) throws {

@@ -139,6 +139,17 @@ import Testing
         #expect(try store.reader().verify(identities: true).identities == 2)
     }
 
+    @Test(arguments: ["\u{0301}加重音", "两\n行", "a\r\nb", "逗号，, \u{0301}，\"引号\"", "家长申请"])
+    func `a reason is kept as it is or refused, and the list can always be read`(reason: String) throws {
+        let store = try store()
+        let ledger = try store.ledger()
+        let receipt = try? ledger.erase("CanaryReference1", as: .pupil, reason: reason, received: day("2025-03-01"), recordedAt: 9)
+        try ledger.close()
+        let list = try ErasureList(in: store.folder)
+        #expect(list.erasures.map(\.reason) == (receipt == nil ? [] : [reason]))
+        #expect((receipt == nil) == reason.utf8.contains(UInt8(ascii: "\n")))
+    }
+
     @Test func `a text of the records that holds the name is reported, for it cannot be taken out`() throws {
         let store = try store()
         var ledger: Ledger? = try store.ledger()

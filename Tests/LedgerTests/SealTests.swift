@@ -74,6 +74,16 @@ import Testing
         #expect(throws: StoreError.self) { try store.reader() }
     }
 
+    @Test func `sealing anew says where a reader keeps it from being done`() throws {
+        let store = try filled()
+        let reader = try store.reader()
+        _ = try store.ledger().append([screening("P1", score: 1)], of: .screening, head: head("screening", received: "2026-01-01"))
+        #expect(throws: StoreError.readersOpen) { try Ledger.reseal(store.folder, now: 1) }
+        reader.close()
+        try Ledger.reseal(store.folder, now: 1)
+        #expect(try Seal.read(in: store.folder) != nil)
+    }
+
     @Test func `without a seal the whole store is checked before an answer`() throws {
         let store = try filled()
         try store.unseal()

@@ -3,6 +3,7 @@
 import Domain
 import Foundation
 import GRDB
+import Plans
 import Testing
 
 @testable import Ledger
@@ -109,6 +110,33 @@ import Testing
         #expect(receipt.added == 1)
         #expect(try store.reader().names(of: [7]) == [7: "甲"])
         #expect(try vault.values(.reference, of: [7], lastBatch: 1) == [7: "P1"])
+    }
+
+    @Test(arguments: ["screening", "plan", "erasure", "reopened"])
+    func `what a failed try left in the vault is gone before the next batch of any kind`(next: String) throws {
+        let store = try TemporaryStore()
+        var ledger: Ledger? = try store.ledger()
+        _ = try ledger?.append(
+            [application("P1", name: "甲"), application("P2", name: "乙")], of: .application,
+            head: head("application", received: "2025-01-01"))
+        // The next batch's identities were written, then its ledger transaction failed.
+        _ = try ledger?.vault.add([IdentityEntry(reference: "P1", fields: [.name: "未成"])], as: .pupil, batch: 2)
+        switch next {
+        case "screening": try ledger?.screen([screening("P1", score: 1)], received: "2025-02-01")
+        case "plan":
+            let plan = try OfficialPlan.xinjiang()
+            _ = try ledger?.append(plan.plan, source: plan.source, head: head("plan", received: "2025-02-01"))
+        case "erasure": _ = try ledger?.erase("P2", as: .pupil, reason: "家长申请", received: day("2025-02-01"), recordedAt: 1)
+        default:
+            ledger = nil
+            ledger = try store.ledger()
+        }
+        try ledger?.close()
+        #expect(try store.reader().names(of: [1]) == [1: "甲"])
+        let verified = try store.reader().verify(identities: true, sealed: true)
+        #expect(verified.identities == (next == "erasure" ? 1 : 2))
+        let queue = try DatabaseQueue(path: store.path("vault.sqlite").path)
+        #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM identity WHERE batch_id > 1") } == 0)
     }
 
     @Test func `without a generator of its own a store gives random ids`() throws {
