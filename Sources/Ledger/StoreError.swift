@@ -111,7 +111,7 @@ package enum StoreError: Error, Equatable {
         case .receivedBeforeLast(let last):
             Bilingual("收到日不能早于上一批的 \(last)", "The day of receipt cannot be before that of the last batch, \(last)")
         case .chainBroken(let batch):
-            Bilingual("第 \(batch) 批与记录的摘要不符", "Batch \(batch) does not match its recorded digest")
+            Bilingual("第 \(batch) 批与登记的校验码不符", "Batch \(batch) does not match its recorded digest")
         case .headMissing(let batch, nil):
             Bilingual(
                 "另存的校验码不在链中：从第 \(batch) 批起缺失，或这是较早的副本",

@@ -112,7 +112,7 @@ package struct Doctor {
         do {
             let found = try LedgerReader.verify(store, identities: true, sealed: false)
             return (
-                .well("store.records", "共 \(found.batches) 批，摘要链、表结构与身份完好", "\(found.batches) batches; chain, schema and identities intact"),
+                .well("store.records", "共 \(found.batches) 批，校验链、表结构与身份完好", "\(found.batches) batches; chain, schema and identities intact"),
                 found.chain
             )
         } catch let error as StoreError {

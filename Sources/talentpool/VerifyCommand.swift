@@ -10,7 +10,7 @@ internal import Operations
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "核对记录、表结构、身份与摘要链 | check records, schema, identities and the chain of digests")
+        abstract: "核对记录、表结构、身份与校验链 | check records, schema, identities and the chain of digests")
 
     @OptionGroup var options: StoreOptions
     @Option(help: "另行保存的校验码文件，与链逐批比对 | a head kept elsewhere, compared batch by batch") var head: String?
@@ -71,7 +71,7 @@ struct VerifyCommand: ParsableCommand {
                     + "\"identities\": \(verification.identities.map(String.init) ?? "null")}")
             return
         }
-        print("共 \(verification.batches) 批，摘要链完好\n    \(verification.batches) batches, chain intact\n\(verification.head)")
+        print("共 \(verification.batches) 批，校验链完好\n    \(verification.batches) batches, chain intact\n\(verification.head)")
         if let persons = verification.identities {
             print("\(persons) 人的身份与登记相符\n    the identities of \(persons) persons are as entered")
         } else {

@@ -144,6 +144,6 @@ import Testing
         ]
         for error in errors { #expect(!error.message.zh.isEmpty && error.message.en.utf8.allSatisfy { $0 < 0x80 }) }
         #expect(Set(errors.map(\.message)).count == errors.count)
-        #expect(StoreError.chainBroken(batch: 3).message == Bilingual("第 3 批与记录的摘要不符", "Batch 3 does not match its recorded digest"))
+        #expect(StoreError.chainBroken(batch: 3).message == Bilingual("第 3 批与登记的校验码不符", "Batch 3 does not match its recorded digest"))
     }
 }
