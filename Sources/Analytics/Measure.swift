@@ -99,6 +99,6 @@ extension Measure {
     package func mentorNames(on reader: LedgerReader) throws -> [Int: String] {
         let positions = query.columns.indices.filter { query.columns[$0].kind == .mentor }
         let ids = Set(rows.flatMap { row in positions.compactMap { row.cells[$0].integer } })
-        return ids.isEmpty ? [:] : try reader.names(of: ids)
+        return ids.isEmpty ? [:] : try reader.shownNames(of: ids)
     }
 }

@@ -50,7 +50,7 @@ package struct Restatement: Sendable {
     package func mentorNames(on reader: LedgerReader) throws -> [Int: String] {
         let positions = query.keyColumns.indices.filter { query.keyColumns[$0].kind == .mentor }
         let ids = Set(moved.flatMap { number in positions.compactMap { number.key[$0].integer } })
-        return ids.isEmpty ? [:] : try reader.names(of: ids)
+        return ids.isEmpty ? [:] : try reader.shownNames(of: ids)
     }
 }
 

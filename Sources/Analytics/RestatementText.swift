@@ -8,8 +8,8 @@ extension Restatement {
     /// How many numbers were compared and how many moved, in both languages.
     package var summary: Bilingual {
         moved.isEmpty
-            ? Bilingual("比较了 \(compared) 个数，没有变动", "\(compared) numbers compared, none moved")
-            : Bilingual("比较了 \(compared) 个数，变动 \(moved.count) 个", "\(compared) numbers compared, \(moved.count) moved")
+            ? Bilingual("比较了 \(compared) 项指标，没有变动", "\(compared) numbers compared, none moved")
+            : Bilingual("比较了 \(compared) 项指标，变动 \(moved.count) 项", "\(compared) numbers compared, \(moved.count) moved")
     }
 
     /// The numbers that moved, in a form.

@@ -6,7 +6,7 @@ internal import Ledger
 enum RestatementWords {
     static let all: [String: Bilingual] = [
         "title": Bilingual("重述", "Restatement"),
-        "number": Bilingual("数", "number"),
+        "number": Bilingual("指标", "number"),
         "before": Bilingual("原值", "former"),
         "after": Bilingual("现值", "present"),
         "points": Bilingual("变动以百分点计", "changes in percentage points"),
@@ -23,7 +23,7 @@ enum RestatementWords {
             "From the former number to the present one, what came in between is added cause by cause in this order. Each part is the difference between the numbers after and before it was added, so that the parts add up exactly. Where two causes act on one another, the effect is booked with the earlier one."
         ),
         "none": Bilingual(
-            "“—”表示当时没有这个数：该行尚不存在、不适用，或没有结果已知者。比率由百分点后两位取整后的各步之差组成，也恰好相加。没有变动的数不列出。",
+            "“—”表示当时没有这个数值：该行尚不存在、不适用，或没有结果已知者。比率由百分点后两位取整后的各步之差组成，也恰好相加。没有变动的指标不列出；主要指标以外的数可用 query run --compare-known-by 查看。",
             "“—” means that there was no number: no such row yet, not applicable, or nobody observed. Rates are rounded to hundredths of a percentage point at every step, so that their parts add up exactly too. Numbers that did not move are not listed."
         ),
     ]
@@ -39,9 +39,9 @@ enum RestatementWords {
         let between = when ?? Bilingual("其间没有收到新的批次", "Nothing came in between")
         let result =
             moved == 0
-            ? Bilingual("比较了 \(Words.count(compared)) 个主要数字，没有变动。", "Of \(Words.count(compared)) leading numbers, none moved.")
+            ? Bilingual("比较了 \(Words.count(compared)) 项主要指标，没有变动。", "Of \(Words.count(compared)) leading numbers, none moved.")
             : Bilingual(
-                "比较了 \(Words.count(compared)) 个主要数字，变动 \(Words.count(moved)) 个。",
+                "比较了 \(Words.count(compared)) 项主要指标，变动 \(Words.count(moved)) 项。",
                 "Of \(Words.count(compared)) leading numbers, \(Words.count(moved)) moved.")
         return Bilingual(
             "统计日同为 \(present.asOf)，以 \(former.knownBy) 为止已获知的记录为原值，以 \(present.knownBy) 为止已获知的记录为现值。\(between.zh)。\(result.zh)",

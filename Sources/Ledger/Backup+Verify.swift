@@ -14,6 +14,8 @@ extension Backup {
         let verification = try reader.verify(against: kept)
         guard verification.head == manifest.head else { throw StoreError.backupDamaged(file: BackupManifest.fileName) }
         let persons = try keys.map { try reader.verifyIdentities(in: Vault(folder: folder, keys: $0, access: .reading)) }
-        return Verification(batches: verification.batches, head: verification.head, chain: verification.chain, identities: persons)
+        return Verification(
+            batches: verification.batches, head: verification.head, chain: verification.chain, identities: persons,
+            uncommitted: nil)
     }
 }

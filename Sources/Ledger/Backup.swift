@@ -43,18 +43,22 @@ package struct Backup: Sendable, Equatable {
     /// The copy is made under another name, verified in full and made durable; then it appears in one step, and older ones go.
     /// Whatever stops it in between, the backups that were there stay as they were.
     ///
-    /// - Parameter keep: how many backups stay, this one included; at least 1.
+    /// - Parameter keep: how many backups stay, this one included, at least 1; nil for as many as there were, and one at least.
     /// - Throws: what `LedgerReader.verify` finds: a damaged store does not replace a good backup; `StoreError.backupForeign` where the
     ///   chain does not go on from the newest backup there: an older or another store does not either.
-    package static func make(of store: URL, into folder: URL, now: Int64, keep: Int) throws -> Backup {
+    package static func make(of store: URL, into folder: URL, now: Int64, keep: Int?) throws -> Backup {
         guard Ledger.exists(in: store) else { throw StoreError.missing(folder: store.path) }
         // A folder of somebody's own keeps its mode: what is put into it is the owner's alone.
-        if !FileManager.default.fileExists(atPath: folder.path) { try Ledger.makeFolder(folder) }
+        if !FileManager.default.fileExists(atPath: folder.path) {
+            // A disk that is not connected must not become a folder on this one.
+            let parent = folder.standardizedFileURL.deletingLastPathComponent()
+            guard FileManager.default.fileExists(atPath: parent.path) else { throw StoreError.notWritable(folder: parent.path) }
+            try Ledger.makeFolder(folder)
+        }
         guard !Ledger.exists(in: folder) else { throw StoreError.exists(folder: folder.path) }
         let lock = try WriterLock.take(in: folder, now: now)
         defer { withExtendedLifetime(lock) {} }
         try removeUnfinished(in: folder)
-        try known(store, folder)
         let former = all(in: folder).last
         let fresh = folder.appendingPathComponent(unfinished)
         try Ledger.makeFolder(fresh)
@@ -64,6 +68,8 @@ package struct Backup: Sendable, Equatable {
         try list.merged(with: ErasureList(in: folder)).write(to: folder.appendingPathComponent(ErasureList.fileName))
         try manifest.write(in: fresh)
         let place = try publish(fresh, as: manifest, in: folder)
+        try known(store, folder)
+        let keep = keep ?? max(1, all(in: folder).count - 1)
         for old in all(in: folder).dropLast(keep) where old.folder.lastPathComponent != place.lastPathComponent {
             // It goes in one step, and what is left of it, should this be cut short, goes with the next backup.
             if rename(old.folder.path, fresh.path) == 0 { try? FileManager.default.removeItem(at: fresh) }

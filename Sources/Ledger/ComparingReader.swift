@@ -35,18 +35,20 @@ package final class ComparingReader {
         former = Cut(asOf: cut.asOf, knownBy: formerlyKnownBy)
         reader = try LedgerReader(folder: folder, cut: cut, derived: derived)
         let reader = self.reader
-        causes = try guarded { try reader.queue.inDatabase { db in
-            try db.execute(sql: StepViews.stepTable)
-            try db.execute(
-                sql: """
-                    INSERT INTO temp.step (former_batch, reached)
-                    SELECT COALESCE(MAX(batch_id), 0), ? FROM main.batch WHERE received_day <= ?
-                    """, arguments: [RestatementCause.allCases.count, formerlyKnownBy.number])
-            // Views on these views are looked up by name when they are read, and so see the new ones.
-            for sql in StepViews.definitions { try db.execute(sql: sql) }
-            let tally = try Row.fetchAll(db, sql: StepViews.tally)
-            return Set(RestatementCause.allCases.filter { cause in tally.contains { $0[0] == cause.step && $0[1] > 0 } })
-        } }
+        causes = try guarded {
+            try reader.queue.inDatabase { db in
+                try db.execute(sql: StepViews.stepTable)
+                try db.execute(
+                    sql: """
+                        INSERT INTO temp.step (former_batch, reached)
+                        SELECT COALESCE(MAX(batch_id), 0), ? FROM main.batch WHERE received_day <= ?
+                        """, arguments: [RestatementCause.allCases.count, formerlyKnownBy.number])
+                // Views on these views are looked up by name when they are read, and so see the new ones.
+                for sql in StepViews.definitions { try db.execute(sql: sql) }
+                let tally = try Row.fetchAll(db, sql: StepViews.tally)
+                return Set(RestatementCause.allCases.filter { cause in tally.contains { $0[0] == cause.step && $0[1] > 0 } })
+            }
+        }
     }
 
     /// Reads with the first causes, in the order of `RestatementCause`, switched on: with 0 the former cut, with all the present one.

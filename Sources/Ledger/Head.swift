@@ -39,6 +39,12 @@ package struct Head: Sendable, Equatable {
         (self.digests, self.newest) = (digests, newest)
     }
 
+    /// Whether every digest of the other head is in this one.
+    package func continues(_ former: Head) -> Bool {
+        former.digests.allSatisfy { $0.key == 0 || digests[$0.key] == $0.value }
+            && former.newest.map { digests.values.contains($0) || $0 == BatchDigest.origin } ?? true
+    }
+
     /// The text that `init(text:file:)` reads.
     package var text: String {
         "# talentpool：每批的编号与校验码 | number and digest of each batch\n"

@@ -42,7 +42,8 @@ extension Ledger {
         }
         let secrets = try vault.everything(of: person).union([reference]).filter { $0.count > 1 }
         guard !secrets.contains(where: reason.contains) else { throw StoreError.reasonNames }
-        let entry = Erasure(person: person, numberDigest: vault.numberDigest(reference, as: role), received: CivilDay(number: 0), reason: reason)
+        let entry = Erasure(
+            person: person, numberDigest: vault.numberDigest(reference, as: role), received: CivilDay(number: 0), reason: reason)
         guard ErasureList(text: ErasureList(erasures: [entry]).text)?.erasures == [entry] else { throw StoreError.reasonUnfit }
         return try transaction { db in
             (person, try recordCounts(of: person, db), try batches(holding: secrets, of: person, db))

@@ -13,6 +13,8 @@ package struct Verification: Sendable, Equatable {
     package let chain: Head
     /// Persons whose identities fit what the ledger committed to; nil where they were not looked at, for want of the key.
     package let identities: Int?
+    /// Persons entered by version 0.1.0, which did not commit to identities: nothing to compare with.
+    package let uncommitted: Int?
 }
 
 extension LedgerReader {
@@ -55,10 +57,12 @@ extension LedgerReader {
                 return chain
             }
         }
-        let persons = identities ? try verifyIdentities(in: vault(vetted: false)) : nil
+        let vault = identities ? try vault(vetted: false) : nil
+        let persons = try vault.map(verifyIdentities)
         if sealed { try checkSeal(vault: identities) }
         return Verification(
-            batches: chain.digests.count, head: chain.head, chain: Head(chain: chain.digests), identities: persons)
+            batches: chain.digests.count, head: chain.head, chain: Head(chain: chain.digests), identities: persons,
+            uncommitted: try vault?.uncommitted())
     }
 
     /// Holds a vault against what this ledger committed to.

@@ -120,10 +120,19 @@ package final class LedgerReader {
         return rows.first?[0].integer.map(CivilDay.init(number:))
     }
 
+    /// The same, with a remark in the place of an erased person's name.
+    package func shownNames(of persons: Set<Int>) throws -> [Int: String] {
+        let remark = "（身份已删除 | identity erased）"
+        return try names(of: persons).merging(erasedPersons().intersection(persons).map { ($0, remark) }) { name, _ in name }
+    }
+
+    private func erasedPersons() throws -> Set<Int> {
+        try guarded { try queue.inDatabase { try Set(Int.fetchAll($0, sql: "SELECT person_id FROM main.erasure_row")) } }
+    }
+
     /// Names of persons as known in this cut, for those who may see them; persons without a name, and those erased since, are absent.
     package func names(of persons: Set<Int>) throws -> [Int: String] {
-        let erased = try guarded { try queue.inDatabase { try Set(Int.fetchAll($0, sql: "SELECT person_id FROM main.erasure_row")) } }
-        return try vault().values(.name, of: persons.subtracting(erased), lastBatch: provenance().lastBatch)
+        try vault().values(.name, of: persons.subtracting(erasedPersons()), lastBatch: provenance().lastBatch)
     }
 
     /// The numbers among these that belong to erased persons.

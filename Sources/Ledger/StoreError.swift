@@ -58,7 +58,7 @@ package enum StoreError: Error, Equatable {
             Bilingual("数据库文件已损坏，请从备份恢复", "A database file is damaged; restore a backup")
         case .changedOutside(let file):
             Bilingual(
-                "\(file) 在本程序之外被改动过或已损坏，不再据此作答。请运行 talentpool verify",
+                "\(file) 在本程序之外被改动过或已损坏，已停止使用。请运行 talentpool verify",
                 "\(file) was changed outside this program or is damaged; nothing is answered from it. Run talentpool verify")
         case .schemaChanged(let file):
             Bilingual("\(file) 的表结构或保护触发器被改动过", "The tables or the guarding triggers of \(file) were changed")
@@ -77,7 +77,7 @@ package enum StoreError: Error, Equatable {
         case .identityBroken(let batch):
             Bilingual("身份库与第 \(batch) 批登记的身份不符", "The vault does not hold the identities entered with batch \(batch)")
         case .personUnknown:
-            Bilingual("英才库里没有这个人员编号", "The store has no person of this number")
+            Bilingual("英才库里没有这个编号的人；若是导师，请加 --role mentor", "The store has no person of this number; for a mentor add --role mentor")
         case .personErased(let row):
             Bilingual("第 \(row) 行的编号属于身份已被删除的人，不能再次录入", "The number in row \(row) is that of an erased person and is not taken in again")
         case .reasonNames:
@@ -89,11 +89,13 @@ package enum StoreError: Error, Equatable {
         case .noBackup(let folder):
             Bilingual("\(folder) 里没有完整的备份", "There is no complete backup in \(folder)")
         case .backupDamaged(let file):
-            Bilingual("备份中的 \(file) 与备份时的校验码不符，这份备份不能使用", "\(file) of the backup is not as it was when it was made; the backup cannot be used")
+            Bilingual(
+                "备份中的 \(file) 与备份时的校验码不符，这份备份不能使用", "\(file) of the backup is not as it was when it was made; the backup cannot be used")
         case .backupForeign(let folder):
             Bilingual(
                 "\(folder) 里最近一份备份不是这个英才库的，或比它新。没有备份，原有备份未动；请换一个文件夹",
-                "The newest backup in \(folder) is not of this store, or is newer than it. Nothing was backed up or removed; choose another folder")
+                "The newest backup in \(folder) is not of this store, or is newer than it. Nothing was backed up or removed; choose another folder"
+            )
         case .isMountPoint(let folder):
             Bilingual("\(folder) 是挂载点，不能整体放入。请指明其中的一个新文件夹", "\(folder) is a mount point; name a new folder inside it")
         case .reasonUnfit:
@@ -121,8 +123,10 @@ package enum StoreError: Error, Equatable {
                 "另存的校验码有 \(kept) 批，这里从第 \(batch) 批起缺失：记录被截去，或这是较早的副本",
                 "The head kept elsewhere knows \(kept) batches; here they are missing from \(batch) on: cut off, or an older copy")
         case .headDiffers(let batch):
-            Bilingual("第 \(batch) 批与另存的校验码不符：记录被改过并重新计算了链，或英才库曾由较早的备份恢复，或这是另一个库",
-                "Batch \(batch) is not the one of the head kept elsewhere: the chain was computed anew after a change, or goes on from a restored backup, or is another store's")
+            Bilingual(
+                "第 \(batch) 批与另存的校验码不符：记录被改过并重新计算了链，或英才库曾由较早的备份恢复，或这是另一个库",
+                "Batch \(batch) is not the one of the head kept elsewhere: the chain was computed anew after a change, or goes on from a restored backup, or is another store's"
+            )
         case .diskFull:
             Bilingual("磁盘已满，操作没有完成；此前确认保存的内容不受影响", "The disk is full and the work was not done; what was confirmed before is not touched")
         case .cannotOpen:

@@ -12,9 +12,13 @@ package enum StoreRebuild {
     /// Builds a store from rows into a new folder, or into a store that holds nothing yet.
     ///
     /// Only a chain that verifies and ends in `head` takes its place; else the folder stays as it was.
-    /// - Parameter key: the key file of the store that was exported; it becomes the new store's.
+    /// - Parameters:
+    ///   - key: the key file of the store that was exported; it becomes the new store's.
+    ///   - erasures: those known today; whoever was erased after the export does not come back.
     /// - Throws: `StoreError.notEmpty`; `.exportUnfit` naming a table whose rows do not fit; what verification finds.
-    package static func run(into folder: URL, key: URL, head: String, now: Int64, rows: Rows) throws -> Verification {
+    package static func run(
+        into folder: URL, key: URL, head: String, erasures: [Erasure] = [], now: Int64, rows: Rows
+    ) throws -> Verification {
         // Nobody writes to a store that is about to be replaced.
         let lock = Ledger.exists(in: folder) ? try WriterLock.take(in: folder, now: now) : nil
         defer { withExtendedLifetime(lock) {} }
@@ -25,7 +29,9 @@ package enum StoreRebuild {
         try Ledger.create(in: fresh, now: now)
         try fill(fresh, head: head, now: now, rows)
         // Opened with the settings that came with the export: they must open under this key.
-        try Ledger(folder: fresh, now: now).close()
+        let ledger = try Ledger(folder: fresh, now: now)
+        _ = try ledger.apply(erasures, recordedAt: now)
+        try ledger.close()
         let reader = try LedgerReader(folder: fresh, cut: .everything(asOf: CivilDay(number: 0)), vetted: false)
         let verification = try reader.verify(identities: true, sealed: true)
         reader.close()

@@ -23,6 +23,7 @@ package enum Upgrade {
         if current { return nil }
         // Nobody writes between the copy and the migration.
         let lock = try WriterLock.take(in: folder, now: now)
+        try checkKey(folder)
         let copy = try copy(of: folder, now: now)
         let ledger = try Ledger(folder: folder, now: now, access: .upgrading, lock: lock, newPersonID: Vault.randomPersonID)
         try ledger.close()
@@ -53,6 +54,22 @@ package enum Upgrade {
         }
     }
 
+    /// The key must be the vault's before anything is touched: the migration seals with it.
+    private static func checkKey(_ folder: URL) throws {
+        let keys = try VaultKey.candidates(in: folder)
+        var reading = Configuration()
+        reading.readonly = true
+        let path = folder.appendingPathComponent(Vault.fileName).path
+        let row = try guarded {
+            try DatabaseQueue(path: path, configuration: reading).read {
+                try Row.fetchOne($0, sql: "SELECT person_id, sealed_key FROM person_key LIMIT 1")
+            }
+        }
+        guard let row else { return }
+        let (person, sealed) = (try row.integer("person_id"), try row.bytes("sealed_key"))
+        guard [keys.present, keys.next].contains(where: { $0?.opens(sealed, of: person) == true }) else { throw StoreError.keyUnfit }
+    }
+
     /// A complete copy appears under its name only when it is durable.
     private static func copy(of folder: URL, now: Int64) throws -> URL {
         let fresh = folder.appendingPathComponent(".\(copyPrefix)new")
@@ -62,12 +79,12 @@ package enum Upgrade {
             try DatabaseCopy.make(of: folder.appendingPathComponent(name), at: fresh.appendingPathComponent(name))
         }
         try Durable.sync(folder: fresh)
-        var place = folder.appendingPathComponent("\(copyPrefix)\(now)")
+        var place = folder.appendingPathComponent("\(copyPrefix)\(Moments.name(now))")
         var attempt = 1
         // An upgrade run again within the second it was cut short in: the copy of the untouched store is the one worth keeping.
         while FileManager.default.fileExists(atPath: place.path) {
             attempt += 1
-            place = folder.appendingPathComponent("\(copyPrefix)\(now)-\(attempt)")
+            place = folder.appendingPathComponent("\(copyPrefix)\(Moments.name(now))-\(attempt)")
         }
         do {
             try FileManager.default.moveItem(at: fresh, to: place)

@@ -42,6 +42,16 @@ extension Vault {
         }
     }
 
+    /// Persons to whom no batch committed.
+    func uncommitted() throws -> Int {
+        try guarded {
+            try queue.read { db in
+                try Int.fetchOne(
+                    db, sql: "SELECT COUNT(*) FROM person_key WHERE person_id NOT IN (SELECT person_id FROM commitment)") ?? 0
+            }
+        }
+    }
+
     private func recomputed(_ person: Int, _ batch: Int, _ db: Database) throws -> String? {
         guard
             let sealedSalt = try Data.fetchOne(

@@ -69,6 +69,12 @@ struct VaultKey {
         Data(HMAC<SHA256>.authenticationCode(for: Data("\(field)\u{0}\(value)".utf8), using: index))
     }
 
+    /// Whether a person's sealed key opens with this key.
+    func opens(_ sealedKey: Data, of person: Int) -> Bool {
+        guard let box = try? AES.GCM.SealedBox(combined: sealedKey) else { return false }
+        return (try? AES.GCM.open(box, using: wrapping, authenticating: Data("\(person)".utf8))) != nil
+    }
+
     private static func randomBytes() -> Data {
         SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
     }

@@ -59,6 +59,12 @@ struct BackupChecks {
             return .fault(
                 "backup.present", Bilingual("备份无法核对", "the backup cannot be verified"), do: Bilingual("请另做备份", "Make another backup"))
         }
+        let sameDisk = [store, folder].map { (try? FileManager.default.attributesOfItem(atPath: $0.path))?[.systemNumber] as? Int }
+        if sameDisk[0] == sameDisk[1] {
+            return .warning(
+                "backup.present", Bilingual("\(found.zh)；与英才库在同一磁盘", "\(found.en); it lies on the store's own disk"),
+                do: Bilingual("请备份到另一块磁盘", "Back up to another disk"))
+        }
         guard behind > 0, days > BackupChecks.mostDays else { return .well("backup.present", found.zh, found.en) }
         return .warning("backup.present", found, do: Bilingual("请运行 talentpool backup", "Run talentpool backup"))
     }

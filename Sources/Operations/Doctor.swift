@@ -78,7 +78,8 @@ package struct Doctor {
         }
         let (records, chain) = records()
         return [
-            .well("store.open", "英才库与密钥都能打开", "the store and its key open"), modes(condition), seal(condition), records, erasures(condition),
+            .well("store.open", "英才库与密钥都能打开", "the store and its key open"), modes(condition), seal(condition), records,
+            erasures(condition),
             leftovers(condition), clock(condition),
         ] + (chain.map { BackupChecks(store: store, moment: moment, chain: $0).checks() } ?? [])
     }
@@ -112,7 +113,8 @@ package struct Doctor {
         do {
             let found = try LedgerReader.verify(store, identities: true, sealed: false)
             return (
-                .well("store.records", "共 \(found.batches) 批，校验链、表结构与身份完好", "\(found.batches) batches; chain, schema and identities intact"),
+                .well(
+                    "store.records", "共 \(found.batches) 批，校验链、表结构与身份完好", "\(found.batches) batches; chain, schema and identities intact"),
                 found.chain
             )
         } catch let error as StoreError {

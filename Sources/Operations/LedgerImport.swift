@@ -17,9 +17,11 @@ package struct LedgerImport {
 
     /// Builds the store; the head must be the one that the export names.
     ///
-    /// - Parameter key: the key file of the store that was exported.
+    /// - Parameters:
+    ///   - key: the key file of the store that was exported; the list of erasures beside it is read too.
+    ///   - lists: further files of erasures.
     /// - Throws: `FindingsError` for files that cannot be read; the store's errors.
-    package func run(from folder: URL, key: URL) throws -> Verification {
+    package func run(from folder: URL, key: URL, lists: [URL]) throws -> Verification {
         guard let package = DataPackage.read(in: folder) else {
             throw FindingsError(
                 Finding(
@@ -27,7 +29,11 @@ package struct LedgerImport {
                     what: Bilingual("文件夹里没有可读的导出说明", "the folder holds no readable description of an export"),
                     action: Bilingual("请指明 talentpool export 写出的文件夹", "Name a folder that talentpool export wrote")))
         }
-        return try StoreRebuild.run(into: store, key: key, head: package.head, now: moment.seconds) { table, insert in
+        var erasures = try ErasureList(in: key.deletingLastPathComponent())
+        for list in lists { erasures = erasures.merged(with: try ErasureList(file: list)) }
+        return try StoreRebuild.run(
+            into: store, key: key, head: package.head, erasures: erasures.erasures, now: moment.seconds
+        ) { table, insert in
             guard package.resources.contains(where: { $0.path == "\(table).csv" }) else { return }
             let file = folder.appendingPathComponent("\(table).csv")
             guard let bytes = try? Data(contentsOf: file) else { throw StoreError.exportUnfit(table: table) }

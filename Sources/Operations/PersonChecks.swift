@@ -41,7 +41,10 @@ struct PersonChecks {
                         Bilingual("请先导入导师表", "Import the table of mentors first")))
             }
         }
-        return try findings + unmatched(known, on: reader)
+        let subjects = introduces ? try reader.persons(for: Set(sheet.records.map(\.reference)), as: role) : known
+        let names = try reader.names(of: Set(subjects.values))
+        let texts = TextChecks(sheet: sheet, kind: kind, file: file, names: subjects.compactMapValues { names[$0] })
+        return try findings + texts.findings() + unmatched(known, on: reader)
     }
 
     /// Screening without an application, evaluations and exits without a placement: stored, but no measure can use them.

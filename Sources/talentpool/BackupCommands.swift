@@ -14,11 +14,12 @@ struct BackupCommand: ParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @Option(name: [.customLong("to"), .customLong("output")], help: "备份文件夹 | folder of backups") var to: String
-    @Option(help: "保留几份（含这一份） | how many backups to keep, this one included") var keep: Int = 1
+    @Option(help: "保留几份（含这一份）；不写则份数不变，取代最旧的一份 | how many to keep, this one included; else as many as there are: it replaces the oldest")
+    var keep: Int?
     @Flag(help: "以 JSON 输出 | print JSON") var json = false
 
     func validate() throws {
-        guard keep >= 1 else { throw ValidationError("--keep: 1, 2, 3 …") }
+        guard keep ?? 1 >= 1 else { throw ValidationError("--keep: 1, 2, 3 …") }
     }
 
     func run() throws {

@@ -19,6 +19,8 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "重建时：原英才库的密钥文件 | with --ledger: the key file of the store that was exported") var key: String?
     @Option(help: "表的种类，不写则按列名识别 | kind of table; else told by its headings") var kind: RecordKind?
     @Option(help: "文件没有“方案”列时，全表所属的方案 | plan of every row, where the file has no such column") var plan: String?
+    @Option(help: "重建时：另外的身份删除名单 erasures.csv，可多次 | with --ledger: further lists of erasures, repeatable")
+    var erasures: [String] = []
     @Option(help: "收到日（默认今天） | the day we were told (today)") var received: CivilDay?
     @Flag(help: "只检查，不入库 | only report") var dryRun = false
     @Flag(help: "以 JSON 输出 | print JSON") var json = false
@@ -81,7 +83,7 @@ struct ImportCommand: ParsableCommand {
 
     private func rebuild(from folder: String, key: String) throws {
         let verification = try LedgerImport(store: options.required(), moment: presentMoment()).run(
-            from: URL(fileURLWithPath: folder), key: URL(fileURLWithPath: key))
+            from: URL(fileURLWithPath: folder), key: URL(fileURLWithPath: key), lists: erasures.map { URL(fileURLWithPath: $0) })
         print(
             json
                 ? "{\"batches\": \(verification.batches), \"head\": \"\(verification.head)\"}"

@@ -39,10 +39,11 @@ struct VerifyCommand: ParsableCommand {
                     "{\"verified\": false, \"first_bad_batch\": \(error.batch.map(String.init) ?? "null"), "
                         + "\"message\": {\"zh\": \(jsonString(error.message.zh)), \"en\": \(jsonString(error.message.en))}}")
             }
-            complain(error.message)
+            complain(error.advice)
             throw Answer.no
         }
         if let writeHead {
+            try refuseToReplace(writeHead, by: verification)
             guard (try? Data(verification.chain.text.utf8).write(to: URL(fileURLWithPath: writeHead), options: .atomic)) != nil else {
                 throw StoreError.notWritable(folder: writeHead)
             }
@@ -64,6 +65,17 @@ struct VerifyCommand: ParsableCommand {
         return verification
     }
 
+    /// A head kept before is evidence: only one that this chain goes on from is replaced.
+    private func refuseToReplace(_ path: String, by verification: Verification) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        let former = (try? String(contentsOfFile: path, encoding: .utf8)).flatMap { try? Head(text: $0, file: path) }
+        if let former, verification.chain.continues(former) { return }
+        complain(
+            Bilingual(
+                "\(path) 已存在，且不是这条链较早的校验码，未作改动", "\(path) is there already and is not an earlier head of this chain; it was not changed"))
+        throw Answer.no
+    }
+
     private func say(_ verification: Verification) {
         if json {
             print(
@@ -72,8 +84,13 @@ struct VerifyCommand: ParsableCommand {
             return
         }
         print("共 \(verification.batches) 批，校验链完好\n    \(verification.batches) batches, chain intact\n\(verification.head)")
+        if let head { print("与另存的 \(head) 一致\n    it agrees with the head kept in \(head)") }
+        if let writeHead { print("各批校验码已写入 \(writeHead)\n    every batch's digest was written there") }
         if let persons = verification.identities {
-            print("\(persons) 人的身份与登记相符\n    the identities of \(persons) persons are as entered")
+            print("\(persons) 人的身份信息与录入时一致\n    the identities of \(persons) persons are as entered")
+            if let earlier = verification.uncommitted, earlier > 0 {
+                print("另有 \(earlier) 人由 0.1.0 录入，当时没有登记，无从核对\n    entered by 0.1.0, which kept nothing to compare with: \(earlier)")
+            }
         } else {
             print("没有密钥，身份未核对\n    without the key identities were not checked")
         }
@@ -89,6 +106,15 @@ extension StoreError {
             false
         default: true
         }
+    }
+
+    /// The message, where verification was what it advised.
+    fileprivate var advice: Bilingual {
+        guard case .changedOutside(let file) = self else { return message }
+        return Bilingual(
+            "记录全部无误，但 \(file) 在本程序之外被改动过。查明原因后，可用 talentpool verify --reseal 重新封存",
+            "All records are well, but \(file) was changed outside this program. Once you know why, talentpool verify --reseal seals it anew"
+        )
     }
 
     /// The first bad batch, where one can be named.

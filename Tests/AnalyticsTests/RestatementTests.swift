@@ -72,7 +72,7 @@ import Testing
             ])
         // Two schools, ten counts and a rate each.
         #expect(restatement.compared == 2 * 9)
-        #expect(restatement.summary == Bilingual("比较了 18 个数，变动 4 个", "18 numbers compared, 4 moved"))
+        #expect(restatement.summary == Bilingual("比较了 18 项指标，变动 4 项", "18 numbers compared, 4 moved"))
         #expect(try Restatement(query, headlinesOnly: true, on: store.comparing()).compared == 0)
     }
 
@@ -97,7 +97,7 @@ import Testing
                 """)
         let lines = restatement.text(.table).split(separator: "\n").map(String.init)
         #expect(lines[3] == "一中    rate    %        66.67   0     -16.67      +50.00      0        0      100.00  3         1")
-        #expect(lines.suffix(2) == ["比较了 6 个数，变动 6 个", "6 numbers compared, 6 moved"])
+        #expect(lines.suffix(2) == ["比较了 6 项指标，变动 6 项", "6 numbers compared, 6 moved"])
         #expect(restatement.text(.markdown).contains("| 二中 | all_of | persons | - | +1 | +1 | 0 | 0 | 0 | 2 |  |  |  |  |\n"))
         let json = try #require(try JSONSerialization.jsonObject(with: Data(restatement.text(.json).utf8)) as? [String: Any])
         #expect(json["query"] as? String == "area/name" && json["compared"] as? Int == 6 && json["moved"] as? Int == 6)
@@ -119,7 +119,7 @@ import Testing
         let still = try query(["a: text", "n: count persons"], "SELECT 'x' AS a, 1 AS n")
         let restatement = try Restatement(still, on: store.comparing())
         #expect(restatement.moved.isEmpty && restatement.compared == 1)
-        #expect(restatement.text(.table).hasSuffix("比较了 1 个数，没有变动\n1 numbers compared, none moved\n"))
+        #expect(restatement.text(.table).hasSuffix("比较了 1 项指标，没有变动\n1 numbers compared, none moved\n"))
         let twice = try query(["a: text", "n: count persons"], "SELECT 'x' AS a, 1 AS n UNION ALL SELECT 'x', 2")
         let error = #expect(throws: FindingsError.self) { try Restatement(twice, on: store.comparing()) }
         #expect(error?.findings.map(\.code) == ["query.key.repeated"])

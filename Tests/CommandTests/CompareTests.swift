@@ -40,7 +40,7 @@ import Testing
                 xinjiang-2025,xinjiang-2025,selection_rate,basis_points,5000,0,0,-5000,0,0,0,2,1,0,2
 
                 """)
-        #expect(run.complaint == "比较了 9 个数，变动 5 个。\n9 numbers compared, 5 moved.\n")
+        #expect(run.complaint == "比较了 9 项指标，变动 5 项。\n9 numbers compared, 5 moved.\n")
     }
 
     @Test func `the table is for people, and says where nothing moved`() throws {
@@ -49,9 +49,9 @@ import Testing
         #expect(run.code == 0 && run.complaint.isEmpty)
         let lines = run.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
         #expect(lines.contains("xinjiang-2025 xinjiang-2025 selection_rate % 50.00 0 0 -50.00 0 0 0.00 2 1 0 2"))
-        #expect(lines.suffix(2) == ["比较了 9 个数，变动 5 个", "9 numbers compared, 5 moved"])
+        #expect(lines.suffix(2) == ["比较了 9 项指标，变动 5 项", "9 numbers compared, 5 moved"])
         let still = try compare("mentors/load")
-        #expect(still.code == 0 && still.output.hasSuffix("比较了 0 个数，没有变动\n0 numbers compared, none moved\n"))
+        #expect(still.code == 0 && still.output.hasSuffix("比较了 0 项指标，没有变动\n0 numbers compared, none moved\n"))
         let markdown = try compare("selection/funnel", "--param", "by=discipline", "--format", "markdown")
         #expect(markdown.output.contains("| xinjiang-2025 | physics | applied | persons | - | +1 | 0 | 0 | 0 | 0 | 1 |"))
     }

@@ -63,7 +63,7 @@ struct World {
             "a.csv",
             [
                 "人员编号,方案,报名日期,姓名,性别,年级,就读学校,城市,学科,虚构",
-                "P1,xinjiang-2025,2024-12-22,\(field),男,高一,\(field),\(field),数学,\(invented)",
+                "P1,xinjiang-2025,2024-12-22,某某,男,高一,\(field),\(field),数学,\(invented)",
                 "P2,xinjiang-2025,2024-12-22,\(field),女,高一,\(field),\(field),物理,\(invented)",
             ], received: received)
         try load(

@@ -85,6 +85,22 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: backups.folder.path).filter { $0.hasPrefix(".") } == [])
     }
 
+    @Test func `unless told otherwise a new backup replaces the oldest, and none is made where no disk is`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        for time in 1...3 { _ = try Backup.make(of: store.folder, into: backups.folder, now: Int64(time), keep: 9) }
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 4, keep: nil)
+        #expect(Backup.all(in: backups.folder).map(\.manifest.madeAt) == [2, 3, 4])
+        let missing = backups.path("none/backups")
+        #expect(throws: StoreError.notWritable(folder: backups.path("none").path)) {
+            try Backup.make(of: store.folder, into: missing, now: 1, keep: nil)
+        }
+        #expect(!FileManager.default.fileExists(atPath: backups.path("none").path))
+        let alone = try TemporaryStore(created: false)
+        for time in 1...2 { _ = try Backup.make(of: store.folder, into: alone.folder, now: Int64(time), keep: nil) }
+        #expect(Backup.all(in: alone.folder).map(\.manifest.madeAt) == [2])
+    }
+
     @Test func `a damaged store does not replace a good backup`() throws {
         let store = try filled()
         let backups = try TemporaryStore(created: false)
@@ -234,7 +250,8 @@ import Testing
         for asked in ["2025-02-28", "2025-03-01", "2025-05-01"] {
             let sql = "SELECT person_id, day FROM erasure ORDER BY person_id"
             #expect(
-                try place.reader(knownBy: asked).run(sql, arguments: [:]).rows == store.reader(knownBy: asked).run(sql, arguments: [:]).rows)
+                try place.reader(knownBy: asked).run(sql, arguments: [:]).rows == store.reader(knownBy: asked).run(sql, arguments: [:]).rows
+            )
         }
     }
 

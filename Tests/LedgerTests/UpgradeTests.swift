@@ -92,6 +92,17 @@ import Testing
         #expect(try store.reader().verify(identities: true).batches == 9)
     }
 
+    @Test(arguments: [nil, Data(repeating: 1, count: 32)] as [Data?])
+    func `without its key a store is not upgraded, nor touched`(key: Data?) throws {
+        let store = try old("store-0.1.0")
+        try FileManager.default.removeItem(at: store.path("vault.key"))
+        try key?.write(to: store.path("vault.key"))
+        let before = try store.bytes()
+        #expect(throws: key == nil ? StoreError.keyMissing : .keyUnfit) { try Upgrade.run(in: store.folder, now: 7) }
+        for file in ["ledger.sqlite", "vault.sqlite"] { #expect(try store.bytes()[file] == before[file]) }
+        #expect(try store.bytes().keys.allSatisfy { !$0.hasPrefix("before-upgrade") })
+    }
+
     @Test func `a store of a newer program is not upgraded down`() throws {
         let store = try TemporaryStore()
         try store.tamper { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')") }
