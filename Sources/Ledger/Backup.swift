@@ -43,7 +43,7 @@ package struct Backup: Sendable, Equatable {
     /// The copy is made under another name, verified in full and made durable; then it appears in one step, and older ones go.
     /// Whatever stops it in between, the backups that were there stay as they were.
     ///
-    /// - Parameter keep: how many backups stay, this one included, at least 1; nil for as many as there were, and one at least.
+    /// - Parameter keep: how many backups stay, this one included, at least 1; nil for as many as last time, and one at first.
     /// - Throws: what `LedgerReader.verify` finds: a damaged store does not replace a good backup; `StoreError.backupForeign` where the
     ///   chain does not go on from the newest backup there: an older or another store does not either.
     package static func make(of store: URL, into folder: URL, now: Int64, keep: Int?) throws -> Backup {
@@ -69,7 +69,8 @@ package struct Backup: Sendable, Equatable {
         try manifest.write(in: fresh)
         let place = try publish(fresh, as: manifest, in: folder)
         try known(store, folder)
-        let keep = keep ?? max(1, all(in: folder).count - 1)
+        if let keep { try Durable.write(Data("\(keep)\n".utf8), to: folder.appendingPathComponent(kept)) }
+        let keep = keep ?? usualNumber(in: folder)
         for old in all(in: folder).dropLast(keep) where old.folder.lastPathComponent != place.lastPathComponent {
             // It goes in one step, and what is left of it, should this be cut short, goes with the next backup.
             if rename(old.folder.path, fresh.path) == 0 { try? FileManager.default.removeItem(at: fresh) }
@@ -78,6 +79,13 @@ package struct Backup: Sendable, Equatable {
     }
 
     private static let unfinished = ".unfinished"
+    /// Holds how many backups were last asked to stay in a folder.
+    private static let kept = "keep.txt"
+
+    private static func usualNumber(in folder: URL) -> Int {
+        let text = (try? String(contentsOf: folder.appendingPathComponent(kept), encoding: .utf8)) ?? ""
+        return max(1, Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 1)
+    }
 
     private static func removeUnfinished(in folder: URL) throws {
         let fresh = folder.appendingPathComponent(unfinished)

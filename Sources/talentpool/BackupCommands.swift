@@ -14,7 +14,7 @@ struct BackupCommand: ParsableCommand {
 
     @OptionGroup var options: StoreOptions
     @Option(name: [.customLong("to"), .customLong("output")], help: "备份文件夹 | folder of backups") var to: String
-    @Option(help: "保留几份（含这一份）；不写则份数不变，取代最旧的一份 | how many to keep, this one included; else as many as there are: it replaces the oldest")
+    @Option(help: "保留几份（含这一份）；不写则同上次，初次为 1 | how many to keep, this one included; else as many as last time, 1 at first")
     var keep: Int?
     @Flag(help: "以 JSON 输出 | print JSON") var json = false
 

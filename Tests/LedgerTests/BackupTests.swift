@@ -85,10 +85,10 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: backups.folder.path).filter { $0.hasPrefix(".") } == [])
     }
 
-    @Test func `unless told otherwise a new backup replaces the oldest, and none is made where no disk is`() throws {
+    @Test func `as many backups stay as were asked for last, one at first, and none is made where no disk is`() throws {
         let store = try filled()
         let backups = try TemporaryStore(created: false)
-        for time in 1...3 { _ = try Backup.make(of: store.folder, into: backups.folder, now: Int64(time), keep: 9) }
+        for time in 1...3 { _ = try Backup.make(of: store.folder, into: backups.folder, now: Int64(time), keep: 3) }
         _ = try Backup.make(of: store.folder, into: backups.folder, now: 4, keep: nil)
         #expect(Backup.all(in: backups.folder).map(\.manifest.madeAt) == [2, 3, 4])
         let missing = backups.path("none/backups")
