@@ -13,7 +13,11 @@ extension Backup {
         defer { reader.close() }
         let verification = try reader.verify(against: kept)
         guard verification.head == manifest.head else { throw StoreError.backupDamaged(file: BackupManifest.fileName) }
-        let persons = try keys.map { try reader.verifyIdentities(in: Vault(folder: folder, keys: $0, access: .reading)) }
+        // A backup from before a change of keys is well, though the present key does not open it.
+        var persons: Int?
+        do {
+            persons = try keys.map { try reader.verifyIdentities(in: Vault(folder: folder, keys: $0, access: .reading)) }
+        } catch StoreError.keyUnfit {}
         return Verification(
             batches: verification.batches, head: verification.head, chain: verification.chain, identities: persons,
             uncommitted: nil)

@@ -56,12 +56,14 @@ package struct Backup: Sendable, Equatable {
             try Ledger.makeFolder(folder)
         }
         guard !Ledger.exists(in: folder) else { throw StoreError.exists(folder: folder.path) }
-        let lock = try WriterLock.take(in: folder, now: now)
+        let lock = try WriterLock.take(in: folder, name: lockName, now: now)
         defer { withExtendedLifetime(lock) {} }
         try removeUnfinished(in: folder)
         let former = all(in: folder).last
         let fresh = folder.appendingPathComponent(unfinished)
         try Ledger.makeFolder(fresh)
+        // Gone once it is published; what failed leaves no copy of anybody behind.
+        defer { try? FileManager.default.removeItem(at: fresh) }
         let list = try copy(store, to: fresh)
         let (manifest, chain) = try verified(fresh, key: store, madeAt: now)
         if let former, !former.isPrefix(of: chain) { throw StoreError.backupForeign(folder: folder.path) }
@@ -78,9 +80,11 @@ package struct Backup: Sendable, Equatable {
         return Backup(folder: place, manifest: manifest)
     }
 
-    private static let unfinished = ".unfinished"
+    // Names that nobody else uses: the folder may hold other files, and none of them is touched.
+    private static let unfinished = ".talentpool-unfinished"
+    static let lockName = ".talentpool-backup.lock"
     /// Holds how many backups were last asked to stay in a folder.
-    private static let kept = "keep.txt"
+    private static let kept = ".talentpool-keep"
 
     private static func usualNumber(in folder: URL) -> Int {
         let text = (try? String(contentsOf: folder.appendingPathComponent(kept), encoding: .utf8)) ?? ""

@@ -28,7 +28,14 @@ package struct BackupManifest: Codable, Sendable, Equatable {
     }
 
     static func read(in folder: URL) -> BackupManifest? {
-        (try? Data(contentsOf: folder.appendingPathComponent(fileName))).flatMap { try? decoder.decode(BackupManifest.self, from: $0) }
+        let manifest = (try? Data(contentsOf: folder.appendingPathComponent(fileName))).flatMap {
+            try? decoder.decode(BackupManifest.self, from: $0)
+        }
+        // Times up to the year 9999: what lies outside nobody wrote.
+        guard let manifest, (0...253_370_764_800).contains(manifest.madeAt), (0...Int(Int32.max)).contains(manifest.batches) else {
+            return nil
+        }
+        return manifest
     }
 
     func write(in folder: URL) throws {

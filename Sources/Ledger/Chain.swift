@@ -39,7 +39,7 @@ struct Chain {
     /// - Throws: `StoreError.headMissing` where the ledger ends before it, `StoreError.headDiffers` naming the first batch that was another.
     func check(against head: Head) throws {
         for (batch, digest) in head.digests.sorted(by: { $0.key < $1.key }) where batch > 0 {
-            guard batch <= digests.count else { throw StoreError.headMissing(batch: digests.count + 1, kept: batch) }
+            guard batch <= digests.count else { throw StoreError.headMissing(batch: digests.count + 1, kept: head.digests.keys.max()) }
             guard digests[batch - 1] == digest else { throw StoreError.headDiffers(batch: batch) }
         }
         if let newest = head.newest, newest != BatchDigest.origin, !digests.contains(newest) {

@@ -75,7 +75,10 @@ package struct ErasureList: Sendable, Equatable {
         func parts(_ bytes: some Collection<UInt8>, _ separator: UInt8, _ most: Int = .max) -> [String] {
             bytes.split(separator: separator, maxSplits: most, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
         }
-        var lines = parts(text.utf8, UInt8(ascii: "\n"))
+        // A list that went by mail may have other line ends.
+        var lines = parts(text.utf8, UInt8(ascii: "\n")).map {
+            $0.utf8.last == UInt8(ascii: "\r") ? String(decoding: $0.utf8.dropLast(), as: UTF8.self) : $0
+        }
         guard lines.first == ErasureList.heading, lines.last == "" else { return nil }
         lines.removeLast()
         var erasures: [Erasure] = []
@@ -105,7 +108,7 @@ package struct ErasureList: Sendable, Equatable {
     package func spread(to folder: URL) throws {
         guard !Backup.all(in: folder).isEmpty else { throw StoreError.noBackup(folder: folder.path) }
         if try ErasureList(in: folder).contains(self) { return }
-        let lock = try WriterLock.take(in: folder, now: 0)
+        let lock = try WriterLock.take(in: folder, name: Backup.lockName, now: 0)
         try ErasureList(in: folder).merged(with: self).write(to: folder.appendingPathComponent(ErasureList.fileName))
         withExtendedLifetime(lock) {}
     }

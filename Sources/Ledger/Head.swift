@@ -24,13 +24,15 @@ package struct Head: Sendable, Equatable {
         var digests: [Int: String] = [:]
         var newest: String?
         var findings: [Finding] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let words = line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).map(String.init)
             guard let digest = words.last else { continue }
             let isDigest = digest.utf8.count == 64 && digest.allSatisfy { $0.isHexDigit && !$0.isUppercase }
             switch (words.count, Int(words[0])) {
-            case (1, _) where isDigest: newest = digest
-            case (2, let batch?) where isDigest && batch > 0 || batch == 0 && digest == BatchDigest.origin: digests[batch] = digest
+            case (1, _) where isDigest && (newest ?? digest) == digest: newest = digest
+            case (2, let batch?)
+            where (isDigest && batch > 0 || batch == 0 && digest == BatchDigest.origin) && digests[batch] ?? digest == digest:
+                digests[batch] = digest
             default: findings.append(Head.unreadable(file, line: number + 1))
             }
         }

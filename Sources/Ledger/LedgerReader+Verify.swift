@@ -76,6 +76,7 @@ extension LedgerReader {
                 (try LedgerReader.commitments(db), try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM main.batch") ?? 0)
             }
         }
+        guard try vault.lastBatch() <= last + 1 else { throw StoreError.olderCopy(file: Ledger.fileName) }
         if let broken = try vault.firstBroken(commitments, lastBatch: last) { throw StoreError.identityBroken(batch: broken) }
         return Set(commitments.map(\.person)).count
     }

@@ -31,6 +31,7 @@ extension Vault {
                     guard (try? recomputed(person, batch, db)) == digest else { return batch }
                 }
                 // What the ledger knows nothing of has been put in from outside.
+                if let broken = try firstUncommitted(lastBatch, db) ?? firstLookupAstray(lastBatch, db) { return broken }
                 let known = Set(commitments.map { "\($0.batch) \($0.person)" })
                 let held = try Row.fetchAll(
                     db, sql: "SELECT batch_id, person_id FROM commitment WHERE batch_id <= ? ORDER BY batch_id, person_id",
@@ -40,6 +41,34 @@ extension Vault {
                 }?.0
             }
         }
+    }
+
+    /// The batch of an identity that nobody committed to though commitments were kept by then: put in from outside.
+    private func firstUncommitted(_ lastBatch: Int, _ db: Database) throws -> Int? {
+        try Int.fetchOne(
+            db,
+            sql: """
+                SELECT MIN(i.batch_id) FROM identity AS i
+                WHERE i.batch_id <= ? AND i.batch_id >= (SELECT MIN(batch_id) FROM commitment)
+                  AND NOT EXISTS (SELECT 1 FROM commitment AS c WHERE c.person_id = i.person_id AND c.batch_id = i.batch_id)
+                """, arguments: [lastBatch])
+    }
+
+    /// The first batch of a person who is not found under their own number, or under another as well: their records would go astray.
+    private func firstLookupAstray(_ lastBatch: Int, _ db: Database) throws -> Int? {
+        let persons = try Row.fetchCursor(
+            db, sql: "SELECT person_id, MIN(batch_id) AS batch_id FROM identity WHERE batch_id <= ? GROUP BY person_id ORDER BY 2, 1",
+            arguments: [lastBatch])
+        while let row = try persons.next() {
+            let person = try row.integer("person_id")
+            let number = try? value(.reference, of: person, lastBatch: lastBatch, db)
+            let lookups = try Row.fetchAll(
+                db.cachedStatement(sql: "SELECT role, digest FROM lookup WHERE person_id = ?"), arguments: [person])
+            guard let number, lookups.count == 1, try lookups[0].bytes("digest") == key.digest(lookups[0].text("role"), number) else {
+                return try row.integer("batch_id")
+            }
+        }
+        return nil
     }
 
     /// Persons to whom no batch committed.

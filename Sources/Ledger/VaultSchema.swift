@@ -28,8 +28,8 @@ enum VaultSchema {
         migrator.registerMigration("2 settings and commitments") { db in
             guard let key else { throw StoreError.keyMissing }
             try db.execute(sql: secondTables)
-            // The key of the index until then: digests of files given before stay comparable.
-            try VaultSettings.set(.digestKey, key.index.withUnsafeBytes { Data($0) }, sealedWith: key, db)
+            // A key of its own: who has had the vault's key cannot compute an erased number's digest from it.
+            try VaultSettings.set(.digestKey, SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }, sealedWith: key, db)
             try VaultSettings.set(.check, VaultSettings.checkText, sealedWith: key, db)
         }
         return migrator

@@ -24,13 +24,14 @@ package enum WorkFolder {
         for name in leftovers(beside: place) { try? FileManager.default.removeItem(at: parent.appendingPathComponent(name)) }
     }
 
-    /// Names of working folders beside a place whose process is no more.
+    /// Names of working folders beside a place, for it or for another, whose process is no more.
     static func leftovers(beside place: URL) -> [String] {
         let parent = place.standardizedFileURL.deletingLastPathComponent()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path)) ?? []
         return names.filter { name in
-            guard purposes.contains(where: { name.hasPrefix(".\(place.lastPathComponent)-\($0)-") }),
-                let process = name.split(separator: "-").last.flatMap({ pid_t($0) })
+            let words = name.split(separator: "-")
+            guard name.hasPrefix("."), words.count >= 3, purposes.contains(String(words[words.count - 2])),
+                let process = pid_t(words[words.count - 1])
             else { return false }
             return kill(process, 0) != 0 && errno == ESRCH
         }.sorted()

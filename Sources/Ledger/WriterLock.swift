@@ -18,9 +18,11 @@ final class WriterLock {
     static let fileName = "store.lock"
 
     /// Takes the lock at once or throws `StoreError.locked` naming the holder's process and since when it holds it.
-    static func take(in folder: URL, now: Int64) throws -> WriterLock {
-        let path = folder.appendingPathComponent(fileName).path
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    ///
+    /// - Parameter name: another file than a store's, for a folder that may hold somebody's own files.
+    static func take(in folder: URL, name: String = fileName, now: Int64) throws -> WriterLock {
+        let path = folder.appendingPathComponent(name).path
+        let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StoreError.notWritable(folder: folder.path) }
         var range = wholeFile()
         guard fcntl(descriptor, setLock, &range) == 0 else {
@@ -36,7 +38,7 @@ final class WriterLock {
 
     /// Whether some writer is at work, in this process or another.
     static func isHeld(in folder: URL) -> Bool {
-        let descriptor = open(folder.appendingPathComponent(fileName).path, O_RDWR | O_CLOEXEC)
+        let descriptor = open(folder.appendingPathComponent(fileName).path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var range = wholeFile()

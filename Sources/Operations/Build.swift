@@ -73,20 +73,14 @@ package struct Build {
 
     /// Refuses, before any work, a folder that holds something else, or one inside the store.
     private func check(_ folder: URL) throws {
-        let present = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        guard present.isEmpty || present.contains(Build.marker) else {
+        do {
+            try OutputFolder.check(folder, store: store, marker: Build.marker)
+        } catch StoreError.notEmpty {
             throw FindingsError(
                 Finding(
                     "build.folder.foreign",
                     what: Bilingual("输出文件夹里有别的东西，未作任何改动", "the output folder holds something else; nothing was changed"),
                     action: Bilingual("请换一个空文件夹", "Choose an empty folder")))
-        }
-        let inside = folder.standardizedFileURL.resolvingSymlinksInPath().path + "/"
-        guard !inside.hasPrefix(store.standardizedFileURL.resolvingSymlinksInPath().path + "/") else {
-            throw FindingsError(
-                Finding(
-                    "build.folder.store", what: Bilingual("输出文件夹在英才库里面", "the output folder lies inside the store"),
-                    action: Bilingual("请换一个库外的文件夹", "Choose a folder outside it")))
         }
     }
 }

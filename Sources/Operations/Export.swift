@@ -23,9 +23,7 @@ package struct Export {
     /// - Returns: what was verified, and the number of rows.
     package func write(to folder: URL) throws -> (verification: Verification, rows: Int) {
         let manager = FileManager.default
-        guard ((try? manager.contentsOfDirectory(atPath: folder.path)) ?? []).isEmpty else {
-            throw StoreError.notEmpty(folder: folder.path)
-        }
+        try OutputFolder.check(folder, store: store)
         let parent = folder.standardizedFileURL.deletingLastPathComponent()
         let fresh = try WorkFolder.make(beside: folder, for: "writing")
         let scratch = try WorkFolder.make(beside: folder, for: "copying")

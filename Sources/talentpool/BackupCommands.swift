@@ -25,8 +25,7 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         let store = try options.required()
         let folder = URL(fileURLWithPath: to)
-        let inside = folder.standardizedFileURL.resolvingSymlinksInPath().path + "/"
-        guard !inside.hasPrefix(store.standardizedFileURL.resolvingSymlinksInPath().path + "/") else {
+        guard !folder.isInside(store) else {
             throw ValidationError("备份不能放在英才库文件夹里面 | a backup cannot lie inside the store: \(to)")
         }
         let backup = try Backup.make(of: store, into: folder, now: presentMoment().seconds, keep: keep)

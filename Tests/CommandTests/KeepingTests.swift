@@ -126,6 +126,25 @@ import Testing
         #expect(try program.run("import", "--store", place, program.file("a.csv", Self.applications)).complaint.contains("erased"))
     }
 
+    @Test func `nothing of somebody's own at the output's place is lost, and no link leads into the store`() throws {
+        let program = try filled()
+        defer { program.remove() }
+        let file = try program.file("报表.csv", "mine")
+        #expect(try program.run("export", "--output", file).code == 3)
+        try FileManager.default.createDirectory(atPath: path(program, "site"), withIntermediateDirectories: true)
+        let office = try program.file("site/office", "mine")
+        #expect(try program.run("build", "--audience", "office", "--output", path(program, "site")).code == 2)
+        for own in [file, office] { #expect(try String(contentsOfFile: own, encoding: .utf8) == "mine") }
+        try FileManager.default.createSymbolicLink(atPath: path(program, "link"), withDestinationPath: program.store)
+        let inside = path(program, "link") + "/new"
+        for arguments in [
+            ["export", "--output", inside], ["backup", "--to", inside], ["build", "--audience", "office", "--output", inside],
+        ] {
+            #expect(try program.run(arguments).code == 2, "\(arguments)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: program.store + "/new"))
+    }
+
     @Test func `a head kept before is replaced only by one that goes on from it`() throws {
         let program = try filled()
         defer { program.remove() }

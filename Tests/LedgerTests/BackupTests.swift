@@ -78,11 +78,11 @@ import Testing
     @Test func `only so many backups are kept, and what an earlier try left behind goes`() throws {
         let store = try filled()
         let backups = try TemporaryStore(created: false)
-        try FileManager.default.createDirectory(at: backups.path(".unfinished"), withIntermediateDirectories: true)
-        try Data("half".utf8).write(to: backups.path(".unfinished/ledger.sqlite"))
+        try FileManager.default.createDirectory(at: backups.path(".talentpool-unfinished"), withIntermediateDirectories: true)
+        try Data("half".utf8).write(to: backups.path(".talentpool-unfinished/ledger.sqlite"))
         for time in 1...5 { _ = try Backup.make(of: store.folder, into: backups.folder, now: Int64(time), keep: 2) }
         #expect(Backup.all(in: backups.folder).map(\.manifest.madeAt) == [4, 5])
-        #expect(try FileManager.default.contentsOfDirectory(atPath: backups.folder.path).filter { $0.hasPrefix(".") } == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: backups.folder.path).filter { $0.hasPrefix(".talentpool-unf") } == [])
     }
 
     @Test func `as many backups stay as were asked for last, one at first, and none is made where no disk is`() throws {
@@ -99,6 +99,41 @@ import Testing
         let alone = try TemporaryStore(created: false)
         for time in 1...2 { _ = try Backup.make(of: store.folder, into: alone.folder, now: Int64(time), keep: nil) }
         #expect(Backup.all(in: alone.folder).map(\.manifest.madeAt) == [2])
+    }
+
+    @Test func `somebody's own files in the folder are not touched, and a backup that fails leaves no copy`() throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        let own = ["store.lock", ".unfinished/thesis", "backup-old/letter", "keep.txt"]
+        for name in own {
+            let file = backups.path(name)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("mine".utf8).write(to: file)
+        }
+        _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        for name in own { #expect(try Data(contentsOf: backups.path(name)) == Data("mine".utf8), "\(name)") }
+        let other = try filled()
+        #expect(throws: StoreError.self) { try Backup.make(of: other.folder, into: backups.folder, now: 2, keep: 1) }
+        let left = try FileManager.default.contentsOfDirectory(atPath: backups.folder.path).filter { $0.hasPrefix(".talentpool-unf") }
+        #expect(left == [])
+        // The key has changed since: the backup is well, only its identities cannot be looked at.
+        let backup = try Backup.newest(in: backups.folder)
+        try store.ledger().rotateKey()
+        #expect(try backup.verify(keys: store.folder).identities == nil)
+    }
+
+    @Test(arguments: ["\"made_at\" : 1", "\"batches\" : 10"])
+    func `a manifest with impossible numbers is none`(entry: String) throws {
+        let store = try filled()
+        let backups = try TemporaryStore(created: false)
+        let backup = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
+        let file = backup.folder.appendingPathComponent("backup.json")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for number in ["9223372036854775807", "-9223372036854775808", "-1"] {
+            let name = entry.prefix { $0 != ":" }
+            try Data(text.replacing(entry, with: "\(name): \(number)").utf8).write(to: file)
+            #expect(throws: StoreError.noBackup(folder: backups.folder.path)) { try Backup.newest(in: backups.folder) }
+        }
     }
 
     @Test func `a damaged store does not replace a good backup`() throws {

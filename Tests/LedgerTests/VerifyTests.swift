@@ -157,7 +157,7 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         }
         let reader = try store.reader()
         #expect(try reader.verify().batches == 4)
-        #expect(throws: StoreError.headMissing(batch: 5, kept: 5)) { try reader.verify(against: kept) }
+        #expect(throws: StoreError.headMissing(batch: 5, kept: 6)) { try reader.verify(against: kept) }
         #expect(throws: StoreError.headMissing(batch: 5, kept: nil)) { try reader.verify(against: Head(text: head, file: "head")) }
         // The vault noticed nothing here: the batches brought no identities. The writer goes by the chain alone.
         #expect(try store.ledger().screen([screening("P3", score: 3)], received: "2025-03-01").batch == 5)
@@ -208,6 +208,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         "DELETE FROM identity WHERE person_id = 1", "DELETE FROM identity WHERE person_id = 1 AND field = 'name'",
         "UPDATE identity SET batch_id = 9 WHERE person_id = 1", "INSERT INTO commitment SELECT person_id, 2, sealed_salt FROM commitment",
         "UPDATE person_key SET sealed_key = zeroblob(60) WHERE person_id = 1",
+        "DELETE FROM lookup", "DELETE FROM lookup WHERE person_id = 1", "UPDATE lookup SET role = 'mentor'",
+        "UPDATE lookup SET digest = zeroblob(person_id)",
+        "INSERT INTO identity SELECT person_id, field, 2, sealed_value FROM identity WHERE person_id = 1 AND field = 'name'",
     ])
     func `an identity changed behind the program's back is found`(sql: String) throws {
         let store = try TemporaryStore()
@@ -224,10 +227,18 @@ struct Tampering: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: [
-        "", "# only a remark", "1", "abc", "0 \(String(repeating: "a", count: 64))", "1 \(String(repeating: "A", count: 64))",
+        "", "# only a remark", "1 \(String(repeating: "a", count: 64))\n1 \(String(repeating: "b", count: 64))", "1", "abc",
+        "0 \(String(repeating: "a", count: 64))", "1 \(String(repeating: "A", count: 64))",
     ])
     func `a head that cannot be read is a finding, not an empty one`(text: String) {
         #expect(throws: FindingsError.self) { try Head(text: text, file: "head") }
+    }
+
+    @Test func `a head that went by mail, with other line ends, is read`() throws {
+        let (store, _) = try store()
+        let chain = try store.reader().verify().chain
+        let mailed = try Head(text: chain.text.replacing("\n", with: "\r\n"), file: "head")
+        #expect(mailed == chain)
     }
 
     @Test func `values that only look alike have digests of their own`() {

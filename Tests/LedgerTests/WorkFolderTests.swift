@@ -17,7 +17,7 @@ import Testing
         try ended.run()
         ended.waitUntilExit()
         let dead = ".库 1-restoring-\(ended.processIdentifier)"
-        let stays = [".库 1-restoring-\(getppid())", ".库 1-restoring-x", ".库 12-restoring-\(ended.processIdentifier)", "库 1-restoring-1"]
+        let stays = [".库 1-restoring-\(getppid())", ".库 1-restoring-x", ".库 1-other-\(ended.processIdentifier)", "库 1-restoring-1"]
         for name in [dead] + stays { try FileManager.default.createDirectory(at: home.path(name), withIntermediateDirectories: true) }
         #expect(WorkFolder.leftovers(beside: place) == [dead])
         let made = try WorkFolder.make(beside: place, for: "restoring")
