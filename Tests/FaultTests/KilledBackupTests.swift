@@ -130,7 +130,7 @@ private final class Writer: Sendable {
                 continue
             }
             let left = try FileManager.default.contentsOfDirectory(atPath: backups.path).filter {
-                $0.hasPrefix("backup-") || $0.hasPrefix(".")
+                $0.hasPrefix("backup-") || $0.hasPrefix(".") && ![".talentpool-keep", ".talentpool-backup.lock"].contains($0)
             }
             if left.count != 1 {
                 faults.append("\(point): left behind \(left.sorted())")
