@@ -22,7 +22,9 @@ extension LedgerReader {
     /// vault is not mistaken for damage.
     package static func verify(_ folder: URL, against kept: Head? = nil, identities: Bool, sealed: Bool) throws -> Verification {
         var last: (batch: Int, key: Data?)?
+        var tries = 0
         while true {
+            tries += 1
             let reader = try LedgerReader(folder: folder, cut: .everything(asOf: CivilDay(number: 0)), vetted: false)
             defer { reader.close() }
             let seen = (
@@ -32,8 +34,8 @@ extension LedgerReader {
                 return try reader.verify(against: kept, identities: identities, sealed: sealed)
             } catch let error as StoreError {
                 guard [.vaultDamaged, .keyUnfit].contains(error) || error.isAboutIdentities else { throw error }
-                // The same answer twice with nothing changed in between is the answer.
-                if let last, last == seen, !WriterLock.isHeld(in: folder) { throw error }
+                // The same answer twice with nothing changed in between is the answer; so is one that stays while somebody writes.
+                if let last, last == seen, !WriterLock.isHeld(in: folder) || tries > 50 { throw error }
                 last = seen
                 Thread.sleep(forTimeInterval: 0.2)
             }

@@ -120,7 +120,7 @@ package final class LedgerReader {
         return rows.first?[0].integer.map(CivilDay.init(number:))
     }
 
-    /// The same, with a remark in the place of an erased person's name.
+    /// Names as `names(of:)` gives them, with a remark in the place of an erased person's.
     package func shownNames(of persons: Set<Int>) throws -> [Int: String] {
         let remark = "（身份已删除 | identity erased）"
         return try names(of: persons).merging(erasedPersons().intersection(persons).map { ($0, remark) }) { name, _ in name }

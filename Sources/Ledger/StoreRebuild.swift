@@ -51,19 +51,19 @@ package enum StoreRebuild {
         try guarded {
             try ledger.queue.write { db in
                 try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-                for table in LedgerSchema.appendOnlyTables { try insert("ledger", table, ledger.queue, db, rows) }
+                for table in LedgerSchema.appendOnlyTables { try insert("ledger", table, db, rows) }
                 guard try Chain(verifying: db).head == head else { throw StoreError.exportUnfit(table: "ledger/batch") }
             }
             try ledger.vault.queue.write { db in
                 try db.execute(sql: "DELETE FROM setting")
                 try db.execute(sql: "DELETE FROM last_batch")
-                for table in VaultSchema.tables { try insert("vault", table, ledger.vault.queue, db, rows) }
+                for table in VaultSchema.tables { try insert("vault", table, db, rows) }
             }
         }
         try ledger.close()
     }
 
-    private static func insert(_ file: String, _ table: String, _ queue: DatabaseQueue, _ db: Database, _ rows: Rows) throws {
+    private static func insert(_ file: String, _ table: String, _ db: Database, _ rows: Rows) throws {
         let unfit = StoreError.exportUnfit(table: "\(file)/\(table)")
         let types = Dictionary(
             uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT name, type FROM pragma_table_info(?)", arguments: [table]).map {

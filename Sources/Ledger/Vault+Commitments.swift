@@ -76,7 +76,8 @@ extension Vault {
         try guarded {
             try queue.read { db in
                 try Int.fetchOne(
-                    db, sql: "SELECT COUNT(*) FROM person_key WHERE person_id NOT IN (SELECT person_id FROM commitment)") ?? 0
+                    db, sql: "SELECT COUNT(DISTINCT person_id) FROM identity WHERE person_id NOT IN (SELECT person_id FROM commitment)")
+                    ?? 0
             }
         }
     }

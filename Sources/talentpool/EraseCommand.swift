@@ -76,7 +76,7 @@ struct EraseCommand: ParsableCommand {
         let list = batches.map(String.init).joined(separator: ", ")
         complain(
             Bilingual(
-                "第 \(list) 批中此人记录的文字里写有其身份信息，只增库无法抹去",
+                "第 \(list) 批中此人记录的文字里写有其身份信息，记录只增不改，这些文字无法删除",
                 "Texts of this person's records in batches \(list) hold something of the identity, which an append-only store cannot take out"
             ))
     }

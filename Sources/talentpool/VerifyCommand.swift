@@ -37,7 +37,7 @@ struct VerifyCommand: ParsableCommand {
             if json {
                 print(
                     "{\"verified\": false, \"first_bad_batch\": \(error.batch.map(String.init) ?? "null"), "
-                        + "\"message\": {\"zh\": \(jsonString(error.message.zh)), \"en\": \(jsonString(error.message.en))}}")
+                        + "\"message\": {\"zh\": \(jsonString(error.advice.zh)), \"en\": \(jsonString(error.advice.en))}}")
             }
             complain(error.advice)
             throw Answer.no
@@ -102,7 +102,7 @@ extension StoreError {
     fileprivate var isVerdict: Bool {
         switch self {
         case .missing, .exists, .newerSchema, .olderSchema, .locked, .notWritable, .keyMissing, .noBackup, .notDurable, .diskFull,
-            .database:
+            .database, .cannotOpen, .notConfirmed, .readersOpen:
             false
         default: true
         }

@@ -8,14 +8,6 @@ import Testing
 @testable import Ledger
 
 @Suite struct BackupTests {
-    private func filled() throws -> TemporaryStore {
-        let store = try TemporaryStore()
-        let ledger = try store.ledger()
-        try ledger.fill()
-        try ledger.close()
-        return store
-    }
-
     private func restore(_ backups: TemporaryStore, key store: TemporaryStore, lists: [URL] = []) throws -> (TemporaryStore, Restore.Done) {
         let place = try TemporaryStore(created: false)
         let done = try Restore.run(
@@ -24,7 +16,7 @@ import Testing
     }
 
     @Test func `a backup comes back as the same store, ready to go on`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         let backup = try Backup.make(of: store.folder, into: backups.folder, now: 1_800_000_000, keep: 1)
         let verified = try store.reader().verify()
@@ -76,7 +68,7 @@ import Testing
     }
 
     @Test func `only so many backups are kept, and what an earlier try left behind goes`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         try FileManager.default.createDirectory(at: backups.path(".talentpool-unfinished"), withIntermediateDirectories: true)
         try Data("half".utf8).write(to: backups.path(".talentpool-unfinished/ledger.sqlite"))
@@ -86,7 +78,7 @@ import Testing
     }
 
     @Test func `as many backups stay as were asked for last, one at first, and none is made where no disk is`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         for time in 1...3 { _ = try Backup.make(of: store.folder, into: backups.folder, now: Int64(time), keep: 3) }
         _ = try Backup.make(of: store.folder, into: backups.folder, now: 4, keep: nil)
@@ -102,7 +94,7 @@ import Testing
     }
 
     @Test func `somebody's own files in the folder are not touched, and a backup that fails leaves no copy`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         let own = ["store.lock", ".unfinished/thesis", "backup-old/letter", "keep.txt"]
         for name in own {
@@ -112,7 +104,7 @@ import Testing
         }
         _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
         for name in own { #expect(try Data(contentsOf: backups.path(name)) == Data("mine".utf8), "\(name)") }
-        let other = try filled()
+        let other = try TemporaryStore.filled()
         #expect(throws: StoreError.self) { try Backup.make(of: other.folder, into: backups.folder, now: 2, keep: 1) }
         let left = try FileManager.default.contentsOfDirectory(atPath: backups.folder.path).filter { $0.hasPrefix(".talentpool-unf") }
         #expect(left == [])
@@ -124,7 +116,7 @@ import Testing
 
     @Test(arguments: ["\"made_at\" : 1", "\"batches\" : 10"])
     func `a manifest with impossible numbers is none`(entry: String) throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         let backup = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
         let file = backup.folder.appendingPathComponent("backup.json")
@@ -137,7 +129,7 @@ import Testing
     }
 
     @Test func `a damaged store does not replace a good backup`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         let good = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
         try store.tamper { try $0.execute(sql: "UPDATE application_row SET school = 'x'") }
@@ -148,7 +140,7 @@ import Testing
 
     @Test(arguments: ["ledger.sqlite", "vault.sqlite", "head.txt"])
     func `a backup that changed since is not restored`(file: String) throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         let backup = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
         let place = backup.folder.appendingPathComponent(file)
@@ -160,7 +152,7 @@ import Testing
     }
 
     @Test func `a place that is taken, a missing backup and a wrong key are refused and nothing is left`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         #expect(throws: StoreError.noBackup(folder: backups.folder.path)) { try restore(backups, key: store) }
         _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
@@ -184,12 +176,12 @@ import Testing
     }
 
     @Test func `another store, an older one and an emptied one do not take a backup's place`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         let old = try store.copy()
         try store.ledger().screen([screening("P1", score: 1)], received: "2025-03-01")
         let good = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
-        for other in [try filled(), try TemporaryStore(), old] {
+        for other in [try TemporaryStore.filled(), try TemporaryStore(), old] {
             #expect(throws: StoreError.backupForeign(folder: backups.folder.path)) {
                 try Backup.make(of: other.folder, into: backups.folder, now: 2, keep: 1)
             }
@@ -210,7 +202,7 @@ import Testing
     }
 
     @Test func `a manifest that leaves a file out does not vouch for it`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         let backup = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
         let file = backup.folder.appendingPathComponent("backup.json")
@@ -221,7 +213,7 @@ import Testing
     }
 
     @Test func `the key itself is restored, not a link to it`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
         let keys = try TemporaryStore(created: false)
@@ -235,7 +227,7 @@ import Testing
     }
 
     @Test func `without any list of erasures nothing is restored`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let backups = try TemporaryStore(created: false)
         _ = try Backup.make(of: store.folder, into: backups.folder, now: 1, keep: 1)
         try FileManager.default.removeItem(at: backups.path("erasures.csv"))

@@ -73,15 +73,9 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
             ForeignFile("missing", "vault.sqlite") { try FileManager.default.removeItem(at: $0.path("vault.sqlite")) },
         ]
 
-    private func filledStore() throws -> TemporaryStore {
-        let store = try TemporaryStore()
-        try store.ledger().fill()
-        return store
-    }
-
     @Test(arguments: foreign)
     func `a file that is not ours to write is refused for writing and stays as it was`(foreign: ForeignFile) throws {
-        let store = try filledStore()
+        let store = try TemporaryStore.filled()
         try foreign.make(store)
         let before = try store.bytes()
         #expect(throws: foreign.error) { try store.ledger() }
@@ -96,7 +90,7 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: foreign.filter { $0.file == "ledger.sqlite" })
     func `nor is it read`(foreign: ForeignFile) throws {
-        let store = try filledStore()
+        let store = try TemporaryStore.filled()
         try foreign.make(store)
         let before = try store.bytes()["ledger.sqlite"]
         #expect(throws: foreign.error) { try store.reader() }
@@ -105,7 +99,7 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: foreign.filter { $0.file == "vault.sqlite" })
     func `nor are identities read from it`(foreign: ForeignFile) throws {
-        let store = try filledStore()
+        let store = try TemporaryStore.filled()
         try foreign.make(store)
         let before = try store.bytes()["vault.sqlite"]
         #expect(throws: foreign.error) { try store.reader().names(of: [1]) }
@@ -113,7 +107,7 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `a page overwritten with noise is noticed before an answer, with the seal and without`() throws {
-        let store = try filledStore()
+        let store = try TemporaryStore.filled()
         let whole = try Data(contentsOf: store.path("ledger.sqlite"))
         for page in 1..<whole.count / 4096 {
             var damaged = whole
@@ -135,7 +129,7 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `a store that was opened and closed is the same file`() throws {
-        let store = try filledStore()
+        let store = try TemporaryStore.filled()
         let before = try store.bytes()["ledger.sqlite"]
         _ = try store.ledger()
         _ = try store.reader().verify()

@@ -11,14 +11,6 @@ import Testing
     /// Table name to column names and rows as text.
     typealias Tables = [String: (names: [String], rows: [[String?]])]
 
-    private func filled() throws -> TemporaryStore {
-        let store = try TemporaryStore()
-        let ledger = try store.ledger()
-        try ledger.fill()
-        try ledger.close()
-        return store
-    }
-
     private func dump(_ store: TemporaryStore) throws -> (tables: Tables, head: String) {
         let dump = try StoreDump(of: store.folder, scratch: TemporaryStore(created: false).folder)
         var tables: Tables = [:]
@@ -49,7 +41,7 @@ import Testing
 
     @Test(arguments: [false, true])
     func `a store built from its own rows has the same head, facts and names`(fresh: Bool) throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let (tables, head) = try dump(store)
         #expect(Set(tables.keys) == Set(LedgerSchema.appendOnlyTables.map { "ledger/\($0)" } + VaultSchema.tables.map { "vault/\($0)" }))
         let place = try TemporaryStore(created: fresh)
@@ -63,7 +55,7 @@ import Testing
     }
 
     @Test func `what has arrived in the place meanwhile is not lost`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let (tables, head) = try dump(store)
         let place = try TemporaryStore(created: true)
         // Somebody imports while the rows are read: the lock is held.
@@ -117,7 +109,7 @@ import Testing
 
     @Test(arguments: spoilings)
     func `rows that were changed build nothing`(spoiling: Spoiling) throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         var (tables, head) = try dump(store)
         spoiling.change(&tables)
         for fresh in [false, true] {
@@ -129,9 +121,9 @@ import Testing
     }
 
     @Test func `a store that holds something is not overwritten, and another store's key does not fit`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let (tables, head) = try dump(store)
-        let other = try filled()
+        let other = try TemporaryStore.filled()
         #expect(throws: StoreError.exists(folder: other.folder.path)) {
             try rebuild(tables, head: head, into: other, key: store.path("vault.key"))
         }

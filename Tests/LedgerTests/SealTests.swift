@@ -8,16 +8,8 @@ import Testing
 @testable import Ledger
 
 @Suite struct SealTests {
-    private func filled() throws -> TemporaryStore {
-        let store = try TemporaryStore()
-        let ledger = try store.ledger()
-        try ledger.fill()
-        try ledger.close()
-        return store
-    }
-
     @Test func `it stands when nobody writes and is gone while somebody does`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let seal = try #require(try Seal.read(in: store.folder))
         #expect(Set(seal.digests.keys) == ["ledger.sqlite", "vault.sqlite"])
         let ledger = try store.ledger()
@@ -29,7 +21,7 @@ import Testing
     }
 
     @Test func `its digest is that of the file's bytes`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let seal = try #require(try Seal.read(in: store.folder))
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/sha256sum")
@@ -43,7 +35,7 @@ import Testing
     }
 
     @Test func `a byte that nothing reads is noticed too, and all is well again when it is put back`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         for file in ["ledger.sqlite", "vault.sqlite"] {
             let whole = try Data(contentsOf: store.path(file))
             var changed = whole
@@ -63,7 +55,7 @@ import Testing
     }
 
     @Test func `a store whose records are well can be sealed as it is, one whose records are not cannot`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         var bytes = try Data(contentsOf: store.path("ledger.sqlite"))
         bytes[91] ^= 1
         try bytes.write(to: store.path("ledger.sqlite"))
@@ -74,8 +66,16 @@ import Testing
         #expect(throws: StoreError.self) { try store.reader() }
     }
 
+    @Test func `a vault that is broken is said to be, also while somebody keeps the store open`() throws {
+        let store = try TemporaryStore.filled()
+        try store.tamper("vault.sqlite") { try $0.execute(sql: "DELETE FROM lookup") }
+        let lock = try WriterLock.take(in: store.folder, now: 0)
+        #expect(throws: StoreError.self) { try LedgerReader.verify(store.folder, identities: true, sealed: false) }
+        withExtendedLifetime(lock) {}
+    }
+
     @Test func `sealing anew says where a reader keeps it from being done`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let reader = try store.reader()
         _ = try store.ledger().append([screening("P1", score: 1)], of: .screening, head: head("screening", received: "2026-01-01"))
         #expect(throws: StoreError.readersOpen) { try Ledger.reseal(store.folder, now: 1) }
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func `without a seal the whole store is checked before an answer`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         try store.unseal()
         #expect(try store.reader().verify().batches == 10)
         let copy = try store.copy()
@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func `an opening that refuses leaves the seal as it was`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         try store.tamper { try $0.execute(sql: "UPDATE application_row SET school = 'x'") }
         let before = try store.bytes()
         #expect(throws: StoreError.changedOutside(file: "ledger.sqlite")) { try store.ledger() }
@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test func `a log with content beside a seal is another program's`() throws {
-        let store = try filled()
+        let store = try TemporaryStore.filled()
         let queue = try DatabaseQueue(path: store.path("ledger.sqlite").path)
         try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_autocheckpoint = 0; CREATE TABLE more (a)") }
         #expect(throws: StoreError.changedOutside(file: "ledger.sqlite")) { try store.reader() }

@@ -19,6 +19,15 @@ final class TemporaryStore {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    /// A closed store with a row in every table.
+    static func filled() throws -> TemporaryStore {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        try ledger.fill()
+        try ledger.close()
+        return store
+    }
+
     /// Ids of new persons count up from 1, so that tests can name them.
     func ledger(now: Int64 = 0) throws -> Ledger {
         var next = 0
