@@ -8,6 +8,7 @@ package struct House: Sendable {
 
     package var plans: URL { root.appendingPathComponent("data/plans") }
     package var queries: URL { root.appendingPathComponent("queries") }
+    package var calendar: URL { root.appendingPathComponent("data/calendar") }
     package var dashboards: URL { root.appendingPathComponent("dashboards") }
 
     /// Finds the folder: as named, else upwards from the working folder, else upwards from the program.

@@ -1,12 +1,12 @@
-// The keys of a plan file as a table for docs/plan-format.md, so that the document cannot drift from the program.
+// The keys of a plan or calendar file as a table for its document, so that the document cannot drift from the program.
 
 internal import Domain
-internal import Forms
+package import Forms
 
 extension PlanSchema {
     /// One row a key, nested keys by their path.
-    package static func markdown() -> String {
-        "| key | needed | value | 含义 | meaning |\n|---|---|---|---|---|\n" + rows(top, path: "").joined()
+    package static func markdown(of keys: [FormKey] = top) -> String {
+        "| key | needed | value | 含义 | meaning |\n|---|---|---|---|---|\n" + rows(keys, path: "").joined()
     }
 
     private static func rows(_ keys: [FormKey], path: String) -> [String] {

@@ -85,6 +85,19 @@ import Testing
         #expect(days[3] + -2 == days[2])
     }
 
+    @Test func `every day has the weekday after the day before, from a Monday that is known`() throws {
+        // 1 January 1900 was a Monday.
+        var expected = 1
+        var wrong: [CivilDay] = []
+        for number in -25_567...84_005 {
+            if CivilDay(number: number).weekday.rawValue != expected { wrong.append(CivilDay(number: number)) }
+            expected = expected % 7 + 1
+        }
+        #expect(wrong == [])
+        #expect(try #require(CivilDay("2024-02-18")).weekday == .sunday)
+        #expect(Weekday.allCases.filter(\.isWeekend) == [.saturday, .sunday])
+    }
+
     @Test func `a day is text in JSON, and a text that is no day is not decoded`() throws {
         let day = try #require(CivilDay("2024-02-29"))
         #expect(String(decoding: try JSONEncoder().encode([day]), as: UTF8.self) == #"["2024-02-29"]"#)

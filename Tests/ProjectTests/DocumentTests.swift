@@ -41,6 +41,10 @@ import Testing
         #expect(try Tree.text("docs/plan-format.md").contains(PlanSchema.markdown()))
     }
 
+    @Test func `the calendar format is documented key by key as the program knows it`() throws {
+        #expect(try Tree.text("docs/calendar.md").contains(PlanSchema.markdown(of: CalendarSchema.top)))
+    }
+
     @Test func `the record columns are documented as the program knows them`() throws {
         let document = try Tree.text("docs/record-format.md")
         for kind in RecordKind.allCases {
