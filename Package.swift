@@ -50,6 +50,8 @@ let package = Package(
         .testTarget(name: "SamplesTests", dependencies: ["Domain", "Plans", "Samples"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Domain"]),
         .testTarget(name: "DashboardsTests", dependencies: ["Domain", "Ledger", "Analytics", "Charts", "Dashboards", "Operations"]),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Operations"], exclude: ["Plans"]),
         .testTarget(name: "CommandTests", dependencies: ["Domain", "Operations", "talentpool"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),

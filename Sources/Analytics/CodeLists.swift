@@ -11,7 +11,7 @@ package enum CodeLists {
         "kind": of(RecordKind.self),
         "quota": [
             "total": Bilingual("总名额", "in total"), "discipline": Bilingual("按学科", "by discipline"),
-            "city": Bilingual("按城市", "by city"),
+            "city": Bilingual("按城市", "by city"), "university": Bilingual("按高校", "by university"),
         ],
         "drop": [
             "no_application": Bilingual("没有对应的报名记录", "no application on record"),

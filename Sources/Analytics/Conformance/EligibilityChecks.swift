@@ -1,0 +1,138 @@
+// Checks of who was let in: grade, rank gate with its relaxation, nominations by school, mentors named in applications.
+
+internal import Domain
+
+struct EligibilityChecks {
+    let facts: ConformanceFacts
+
+    private static let query = "conformance/eligibility"
+
+    func grades(_ rule: Plan.Grades) throws -> Judgement {
+        let rows = try facts.rows(EligibilityChecks.query)
+        guard !rows.isEmpty else { return nobody }
+        var tally = Tally()
+        for row in rows {
+            let grade = row.text("grade").flatMap(Grade.init(rawValue:))
+            tally.count(grade.map(rule.codes.contains), row.count("nominated"), isOver: true)
+        }
+        let grades = rule.codes.map(\.label).enumerated
+        return Judgement(
+            tally.verdict, EligibilityChecks.query,
+            found: Bilingual(
+                "通过审核的学生中，属于\(grades.zh)的 \(tally.kept) 人，其他年级 \(tally.broken) 人，年级未登记 \(tally.unknown) 人",
+                "of those who passed the review, in \(grades.en): \(tally.kept), in other grades: \(tally.broken), grade not recorded: \(tally.unknown)"
+            ),
+            figures: figures(tally),
+            missing: [Bilingual("\(tally.unknown) 名报名学生的年级", "the grade of \(tally.unknown) applicants")],
+            change: Bilingual("不推荐其他年级的 \(tally.broken) 人", "do without the \(tally.broken) of other grades"))
+    }
+
+    func rankGate(_ rule: Plan.RankGate) throws -> Judgement {
+        func percent(_ ranking: Ranking) -> String { "\(rule.anyOf.filter { $0.ranking == ranking }.map(\.topPercent).max() ?? 0)" }
+        let rows = try facts.rows(
+            EligibilityChecks.query,
+            [
+                "discipline_percent": percent(.discipline), "overall_percent": percent(.overall),
+                "relaxed": rule.relaxation?.ranking.rawValue ?? "none",
+            ])
+        guard !rows.isEmpty else { return nobody }
+        func sum(_ column: String) -> Int { rows.reduce(0) { $0 + $1.count(column) } }
+        let (missed, unknown, relaxed) = (sum("rank_missed"), sum("rank_unknown"), sum("rank_relaxed"))
+        // A plan that allows to relax leaves open by how much: without a decision on record it cannot be told.
+        let mayBeRelaxed = rule.relaxation != nil
+        let tally = Tally(
+            kept: sum("rank_met") + relaxed, broken: sum("rank_declined") + (mayBeRelaxed ? 0 : missed),
+            unknown: unknown + (mayBeRelaxed ? missed : 0), open: 0)
+        var missing: [Bilingual] = []
+        if unknown > 0 { missing.append(Bilingual("\(unknown) 名报名学生的成绩排名", "the ranks of \(unknown) applicants")) }
+        if mayBeRelaxed, missed > 0 {
+            missing.append(
+                Bilingual(
+                    "\(missed) 名排名不符合的学生是否同意放宽的记录（条款 \(rule.relaxation?.clause ?? "") 未写明放宽多少）",
+                    "decisions on relaxing the gate for \(missed) pupils who miss it (clause \(rule.relaxation?.clause ?? "") does not say by how much)"
+                ))
+        }
+        let granted = mayBeRelaxed ? Bilingual("（其中放宽 \(relaxed) 人）", " (\(relaxed) of them by relaxation)") : Bilingual("", "")
+        return Judgement(
+            tally.verdict, EligibilityChecks.query,
+            found: Bilingual(
+                "通过审核的学生中，符合排名要求 \(tally.kept) 人\(granted.zh)，不符合 \(tally.broken + (mayBeRelaxed ? missed : 0)) 人，排名未登记 \(unknown) 人",
+                "of those who passed the review, meeting the rank gate: \(tally.kept)\(granted.en), missing it: \(tally.broken + (mayBeRelaxed ? missed : 0)), rank not recorded: \(unknown)"
+            ),
+            figures: figures(tally), missing: missing,
+            change: Bilingual("不推荐排名不符合的 \(tally.broken) 人", "do without the \(tally.broken) who miss the gate"))
+    }
+
+    private var nobody: Judgement {
+        .nothing(EligibilityChecks.query, Bilingual("资格审核记录", "results of the review"))
+    }
+
+    private func figures(_ tally: Tally) -> [CheckedFigure] {
+        [
+            CheckedFigure("kept", "符合", "meeting it", tally.kept), CheckedFigure("broken", "不符合", "not meeting it", tally.broken),
+            CheckedFigure("unknown", "不明", "not known", tally.unknown),
+        ]
+    }
+
+    /// Each school of the plan; where the plan lists none, each school on record.
+    func nominations(_ rule: Plan.NominationFloor) throws -> Judgement {
+        let query = "conformance/nominations"
+        let rows = try facts.rows(query, ["stage": rule.stage.rawValue])
+        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications) }
+        let unplaced = rows.filter { $0.text("school") == nil }.reduce(0) { $0 + $1.count("entered") + $1.count("unknown") }
+        let names = facts.plan.scope.schools?.names ?? rows.compactMap { $0.text("school") }
+        var tally = Tally()
+        var short: [Bilingual] = []
+        var counts: [Int] = []
+        for name in names {
+            let row = rows.first { $0.text("school") == name }
+            let entered = row?.count("entered") ?? 0
+            let bounds = Bounds(lowest: entered, highest: entered + (row?.count("unknown") ?? 0) + unplaced)
+            let holds = rule.operator.holds(bounds, rule.count)
+            tally.count(holds, 1, isOver: true)
+            counts.append(entered)
+            let lacking = rule.operator.shortfall(lackingFrom(bounds, rule), rule.count)
+            if holds == false {
+                short.append(
+                    lacking > 0
+                        ? Bilingual("\(name)再推荐 \(lacking) 人", "\(lacking) more from \(name)")
+                        : Bilingual("\(name)少推荐 \(-lacking) 人", "\(-lacking) fewer from \(name)"))
+            }
+        }
+        let range = Bilingual(
+            "\(names.count) 所中学进入\(rule.stage.label.zh)的人数为 \(counts.min() ?? 0)—\(counts.max() ?? 0) 人",
+            "the \(names.count) schools had \(counts.min() ?? 0) to \(counts.max() ?? 0) pupils each at the stage “\(rule.stage.label.en)”")
+        return Judgement(
+            tally.verdict, query, found: range,
+            figures: [
+                CheckedFigure("schools_kept", "符合的中学", "schools keeping it", tally.kept),
+                CheckedFigure("schools_short", "不符合的中学", "schools not keeping it", tally.broken),
+                CheckedFigure("schools_unknown", "不明的中学", "schools not known", tally.unknown),
+            ],
+            missing: [Bilingual("报名学生的\(rule.stage.label.zh)结果或就读学校", "results or schools of applicants")], change: short.enumerated
+        ).permitting(rule.strength)
+    }
+
+    private func lackingFrom(_ bounds: Bounds, _ rule: Plan.NominationFloor) -> Int {
+        rule.operator.shortfall(bounds.lowest, rule.count) > 0 ? bounds.highest ?? bounds.lowest : bounds.lowest
+    }
+
+    func wishes(_ rule: Plan.MentorWishes) throws -> Judgement {
+        let query = "conformance/wishes"
+        let rows = try facts.rows(query)
+        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications) }
+        var tally = Tally()
+        for row in rows {
+            tally.count(
+                row.integer("wishes").map { rule.operator.holds(.exactly($0), rule.count) ?? false }, row.count("applicants"), isOver: true)
+        }
+        return Judgement(
+            tally.verdict, query,
+            found: Bilingual(
+                "选报导师人数符合规定的 \(tally.kept) 人，不符合 \(tally.broken) 人，没有志愿记录 \(tally.unknown) 人",
+                "applicants who named as many mentors as the plan asks: \(tally.kept), who did not: \(tally.broken), without a wish on record: \(tally.unknown)"
+            ),
+            figures: figures(tally), missing: [Bilingual("\(tally.unknown) 名报名学生的志愿", "the wishes of \(tally.unknown) applicants")],
+            change: Bilingual("\(tally.broken) 名报名学生改报导师", "\(tally.broken) applicants name another number of mentors"))
+    }
+}
