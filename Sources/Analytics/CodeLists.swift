@@ -9,6 +9,13 @@ package enum CodeLists {
         "strength": of(Strength.self),
         "sex": of(Sex.self),
         "kind": of(RecordKind.self),
+        "grade": of(Grade.self),
+        "outcome": of(EvaluationOutcome.self),
+        "degree": of(AcademicDegree.self),
+        "title": of(TitleLevel.self),
+        "source": of(MentorSource.self),
+        "certificate": of(CertificateStatus.self),
+        "notice": of(NoticeSubject.self),
         "quota": [
             "total": Bilingual("总名额", "in total"), "discipline": Bilingual("按学科", "by discipline"),
             "city": Bilingual("按城市", "by city"), "university": Bilingual("按高校", "by university"),

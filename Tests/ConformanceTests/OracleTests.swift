@@ -1,7 +1,9 @@
 // The oracle: plan by rule, the verdict that a reader of the plan and of the records comes to, against the program's.
 
+import Analytics
 import Domain
 import Foundation
+import Plans
 import Testing
 
 @Suite struct OracleTests {

@@ -4,7 +4,7 @@
 -- unit: participations
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- parameter stage: initial, midterm, annual = midterm; 评价阶段 | evaluation
--- parameter to_day: day = 1900-01-01; 评价末日；此后的活动表明仍在培养 | last day of the evaluation; a session after it shows that training went on
+-- parameter to_day: day = 1900-01-01; 评价末日，此后的活动表明仍在培养 | last day of the evaluation (a session after it shows that training went on)
 -- column plan_id: plan; 方案 | plan
 -- column evaluated: count participations; 等级已知 | outcome known
 -- column failed: count participations; 不合格 | failed

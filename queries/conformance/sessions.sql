@@ -5,7 +5,7 @@
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- parameter session_kind: campus_visit, face_to_face, lecture, camp, other = campus_visit; 活动类型 | kind of session
 -- parameter from_day: day = 1900-01-01; 自何日起 | first day of the period
--- parameter to_day: day = 2199-12-31; 至何日止；此前退出的学生不计 | last day of the period; pupils who left by then are not counted
+-- parameter to_day: day = 2199-12-31; 至何日止，此前退出的学生不计 | last day of the period (pupils who left by then are not counted)
 -- parameter begun_by: day = 2199-12-31; 至迟何日开始培养 | whose training had begun by this day
 -- column plan_id: plan; 方案 | plan
 -- column sessions: number sessions, null means 该生没有任何活动记录/no session of any kind on record; 次数 | sessions
