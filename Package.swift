@@ -51,7 +51,8 @@ let package = Package(
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Domain"]),
         .testTarget(name: "DashboardsTests", dependencies: ["Domain", "Ledger", "Analytics", "Charts", "Dashboards", "Operations"]),
         .testTarget(
-            name: "ConformanceTests", dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Operations"], exclude: ["Plans", "oracle.csv"]),
+            name: "ConformanceTests", dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Operations"],
+            exclude: ["Plans", "oracle.csv"]),
         .testTarget(name: "CommandTests", dependencies: ["Domain", "Operations", "talentpool"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),

@@ -23,7 +23,7 @@ package struct Conformance: Sendable {
         var verdicts: [RuleVerdict] = []
         var unchecked: [PlanRule] = []
         for rule in plan.rules {
-            guard let judgement = try checks.judgement(rule.id) else {
+            guard let judgement = try checks.judgement(rule.id)?.permitting(rule.strength) else {
                 unchecked.append(rule)
                 continue
             }

@@ -109,8 +109,7 @@ struct EligibilityChecks {
                 CheckedFigure("schools_short", "不符合的中学", "schools not keeping it", tally.broken),
                 CheckedFigure("schools_unknown", "不明的中学", "schools not known", tally.unknown),
             ],
-            missing: [Bilingual("报名学生的\(rule.stage.label.zh)结果或就读学校", "results or schools of applicants")], change: short.enumerated
-        ).permitting(rule.strength)
+            missing: [Bilingual("报名学生的\(rule.stage.label.zh)结果或就读学校", "results or schools of applicants")], change: short.enumerated)
     }
 
     private func lackingFrom(_ bounds: Bounds, _ rule: Plan.NominationFloor) -> Int {

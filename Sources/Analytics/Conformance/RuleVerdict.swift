@@ -67,8 +67,8 @@ struct Judgement {
     }
 
     /// The same for a rule that only permits or encourages: what is not done is no breach.
-    func permitting(_ strength: Strength) -> Judgement {
-        guard verdict == .breaches, strength == .may || strength == .encouraged else { return self }
+    func permitting(_ strength: Strength?) -> Judgement {
+        guard verdict == .breaches, let strength, !strength.binds else { return self }
         var judgement = self
         judgement.verdict = .conforms
         judgement.change = nil
