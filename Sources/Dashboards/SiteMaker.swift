@@ -5,6 +5,7 @@ package import Charts
 package import Domain
 package import Foundation
 package import Ledger
+package import Plans
 internal import Mustache
 
 /// The files of a site by path, below the site's folder.
@@ -19,12 +20,13 @@ package struct SiteMaker {
     let specs: SpecCatalogue
     let dashboards: URL
     let plotter: Plotter
+    let calendar: WorkingCalendar
     /// What the page of restatements compares; nil where there is to be none.
     let comparing: ComparingReader?
 
     package init(
         reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter,
-        comparing: ComparingReader? = nil
+        calendar: WorkingCalendar, comparing: ComparingReader? = nil
     ) {
         self.reader = reader
         self.comparing = comparing
@@ -32,6 +34,7 @@ package struct SiteMaker {
         self.specs = specs
         self.dashboards = dashboards
         self.plotter = plotter
+        self.calendar = calendar
     }
 
     /// Makes the office's site.
@@ -54,10 +57,13 @@ package struct SiteMaker {
             try queries.queries.filter { !$0.headlines.isEmpty }.map { try Restatement($0, headlinesOnly: true, on: comparing) }
         }
         let received = try comparing?.received() ?? []
+        let facts = FactDesk(reader: reader, queries: queries)
+        let conformances = try plans.plans.map { try Conformance($0, on: facts, calendar: calendar) }
         // In the order of the navigation, after the pages of specifications.
         func codedPages(_ words: CellText) -> [any CodedPage] {
             let dataPath = PageFrame.root(words.language) + "data/"
-            var coded: [any CodedPage] = []
+            var coded: [any CodedPage] = [ConformancePage(conformances: conformances, words: words, dataPath: dataPath)]
+            coded += conformances.map { PlanConformancePage(conformance: $0, words: words, dataPath: dataPath) }
             if let restatements, !restatements.isEmpty {
                 coded.append(RestatementPage(restatements: restatements, received: received, words: words, dataPath: dataPath))
             }

@@ -23,6 +23,6 @@ package struct PlanCheck {
         let calendar = try house.workingCalendar()
         let reader = try LedgerReader(folder: store, cut: cut, derived: queries.relations)
         let plan = try KnownPlans(on: reader)[id] ?? PlanShelf(house: house, store: store, today: today).plan(id).document.plan
-        return try Conformance(plan, on: reader, queries: queries, calendar: calendar)
+        return try Conformance(plan, on: FactDesk(reader: reader, queries: queries), calendar: calendar)
     }
 }

@@ -16,10 +16,10 @@ package struct Conformance: Sendable {
     /// Checks a plan.
     ///
     /// - Throws: the store's errors; `FindingsError` where a query is faulty.
-    package init(_ plan: Plan, on reader: LedgerReader, queries: QueryCatalogue, calendar: WorkingCalendar) throws {
+    package init(_ plan: Plan, on desk: FactDesk, calendar: WorkingCalendar) throws {
         self.plan = plan
-        cut = reader.cut
-        let checks = ConformanceChecks(facts: ConformanceFacts(plan: plan, reader: reader, queries: queries), calendar: calendar)
+        cut = desk.reader.cut
+        let checks = ConformanceChecks(facts: ConformanceFacts(plan: plan, desk: desk), calendar: calendar)
         var verdicts: [RuleVerdict] = []
         var unchecked: [PlanRule] = []
         for rule in plan.rules {

@@ -1,7 +1,7 @@
 // The records of one plan as the checks ask for them: by query, with the days that decide what is over.
 
-internal import Domain
-internal import Ledger
+package import Domain
+package import Ledger
 
 /// One row of an answer.
 struct FactRow {
@@ -16,21 +16,43 @@ struct FactRow {
     func day(_ column: String) -> CivilDay? { integer(column).map(CivilDay.init(number:)) }
 }
 
+/// Answers of one cut, each question asked once for all plans. A class because the checks of all plans share what has been answered.
+package final class FactDesk {
+    let reader: LedgerReader
+    private let queries: QueryCatalogue
+    /// Rows by question, then by plan.
+    private var answered: [String: [String: [FactRow]]] = [:]
+
+    package init(reader: LedgerReader, queries: QueryCatalogue) {
+        self.reader = reader
+        self.queries = queries
+    }
+
+    fileprivate func rows(_ query: String, _ parameters: [String: String], plan: String) throws -> [FactRow] {
+        // Questions with days of their own are those of one plan.
+        let isShared = parameters.keys.allSatisfy { !$0.hasSuffix("_day") && $0 != "begun_by" }
+        let given = isShared ? parameters : parameters.merging(["plan": plan]) { own, _ in own }
+        let key = query + given.sorted { $0.key < $1.key }.map { "\u{1F}\($0.key)=\($0.value)" }.joined()
+        if let known = answered[key] { return known[plan] ?? [] }
+        let measure = try Measure(queries.query(query), parameters: given, on: reader)
+        let rows = Dictionary(grouping: measure.rows.map { FactRow(measure: measure, row: $0) }) { $0.text("plan_id") ?? "" }
+        answered[key] = rows
+        return rows[plan] ?? []
+    }
+}
+
 /// Answers about one plan in one cut.
 struct ConformanceFacts {
     let plan: Plan
-    let reader: LedgerReader
-    let queries: QueryCatalogue
+    let desk: FactDesk
 
-    var asOf: CivilDay { reader.cut.asOf }
+    var asOf: CivilDay { desk.reader.cut.asOf }
 
     /// Whether a day has passed; a day that the plan leaves open passes with the cycle.
     func isOver(_ day: CivilDay?) -> Bool { asOf > (day ?? plan.cycle.to) }
 
     func rows(_ query: String, _ parameters: [String: String] = [:]) throws -> [FactRow] {
-        let given = parameters.merging(["plan": plan.id]) { own, _ in own }
-        let measure = try Measure(queries.query(query), parameters: given, on: reader)
-        return measure.rows.map { FactRow(measure: measure, row: $0) }
+        try desk.rows(query, parameters, plan: plan.id)
     }
 
     /// Pupils trained, and those of them without a placement on record.
@@ -50,12 +72,12 @@ struct ConformanceFacts {
 
 extension [Bilingual] {
     /// Joined as an enumeration in either language.
-    var enumerated: Bilingual {
+    package var enumerated: Bilingual {
         Bilingual(map(\.zh).joined(separator: "、"), map(\.en).joined(separator: ", "))
     }
 
     /// Joined as parts of one sentence.
-    var clauses: Bilingual {
+    package var clauses: Bilingual {
         Bilingual(map(\.zh).joined(separator: "；"), map(\.en).joined(separator: "; "))
     }
 }

@@ -21,6 +21,10 @@ struct TrainingChecks {
         guard try facts.trainees().count > 0 else {
             return .nothing(TrainingChecks.sessions, ConformanceFacts.noTrainees, notYet: !facts.isOver(nil))
         }
+        let recorded = try facts.rows(TrainingChecks.logs).first?.count("sessions") ?? 0
+        guard recorded > 0 else {
+            return .nothing(TrainingChecks.sessions, Bilingual("培养活动记录", "training sessions"), notYet: !facts.isOver(nil))
+        }
         var tally = Tally()
         var short = (sessions: 0, excess: 0)
         var (fewest, silent): (Int?, Int) = (nil, 0)
