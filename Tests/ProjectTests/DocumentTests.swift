@@ -35,6 +35,8 @@ import Testing
         check(InstitutionKind.self)
         check(CountUnit.self)
         check(RestatementCause.self)
+        check(Verdict.self)
+        check(UndecidedReason.self)
         check(SessionKind.self)
         check(LogStatus.self)
         check(LogReview.self)
@@ -76,7 +78,8 @@ import Testing
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
         for command in [
-            "init", "plan list", "plan show", "import", "query list", "query run", "build", "sample", "verify", "backup", "restore",
+            "init", "plan list", "plan show", "plan check", "import", "query list", "query run", "build", "sample", "verify", "backup",
+            "restore",
             "erase",
             "upgrade", "key rotate", "export", "doctor",
         ] {

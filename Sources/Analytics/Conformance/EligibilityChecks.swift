@@ -23,7 +23,7 @@ struct EligibilityChecks {
                 "of those who passed the review, in \(grades.en): \(tally.kept), in other grades: \(tally.broken), grade not recorded: \(tally.unknown)"
             ),
             figures: figures(tally),
-            missing: [Bilingual("\(tally.unknown) 名报名学生的年级", "the grade of \(tally.unknown) applicants")],
+            missing: [Bilingual("\(tally.unknown) 名报名学生的年级", "the grade of \(counted(tally.unknown, "applicant"))")],
             change: Bilingual("不推荐其他年级的 \(tally.broken) 人", "do without the \(tally.broken) of other grades"))
     }
 
@@ -44,12 +44,12 @@ struct EligibilityChecks {
             kept: sum("rank_met") + relaxed, broken: sum("rank_declined") + (mayBeRelaxed ? 0 : missed),
             unknown: unknown + (mayBeRelaxed ? missed : 0), open: 0)
         var missing: [Bilingual] = []
-        if unknown > 0 { missing.append(Bilingual("\(unknown) 名报名学生的成绩排名", "the ranks of \(unknown) applicants")) }
+        if unknown > 0 { missing.append(Bilingual("\(unknown) 名报名学生的成绩排名", "the ranks of \(counted(unknown, "applicant"))")) }
         if mayBeRelaxed, missed > 0 {
             missing.append(
                 Bilingual(
                     "\(missed) 名排名不符合的学生是否同意放宽的记录（条款 \(rule.relaxation?.clause ?? "") 未写明放宽多少）",
-                    "decisions on relaxing the gate for \(missed) pupils who miss it (clause \(rule.relaxation?.clause ?? "") does not say by how much)"
+                    "decisions on relaxing the gate for \(counted(missed, "pupil")) who miss it (clause \(rule.relaxation?.clause ?? "") does not say by how much)"
                 ))
         }
         let granted = mayBeRelaxed ? Bilingual("（其中放宽 \(relaxed) 人）", " (\(relaxed) of them by relaxation)") : Bilingual("", "")
@@ -101,7 +101,8 @@ struct EligibilityChecks {
         }
         let range = Bilingual(
             "\(names.count) 所中学进入\(rule.stage.label.zh)的人数为 \(counts.min() ?? 0)—\(counts.max() ?? 0) 人",
-            "the \(names.count) schools had \(counts.min() ?? 0) to \(counts.max() ?? 0) pupils each at the stage “\(rule.stage.label.en)”")
+            "the \(counted(names.count, "school")) had \(counts.min() ?? 0) to \(counted(counts.max() ?? 0, "pupil")) each at the stage “\(rule.stage.label.en)”"
+        )
         return Judgement(
             tally.verdict, query, found: range,
             figures: [
@@ -131,7 +132,8 @@ struct EligibilityChecks {
                 "选报导师人数符合规定的 \(tally.kept) 人，不符合 \(tally.broken) 人，没有志愿记录 \(tally.unknown) 人",
                 "applicants who named as many mentors as the plan asks: \(tally.kept), who did not: \(tally.broken), without a wish on record: \(tally.unknown)"
             ),
-            figures: figures(tally), missing: [Bilingual("\(tally.unknown) 名报名学生的志愿", "the wishes of \(tally.unknown) applicants")],
-            change: Bilingual("\(tally.broken) 名报名学生改报导师", "\(tally.broken) applicants name another number of mentors"))
+            figures: figures(tally),
+            missing: [Bilingual("\(tally.unknown) 名报名学生的志愿", "the wishes of \(counted(tally.unknown, "applicant"))")],
+            change: Bilingual("\(tally.broken) 名报名学生改报导师", "\(counted(tally.broken, "applicant")) name another number of mentors"))
     }
 }

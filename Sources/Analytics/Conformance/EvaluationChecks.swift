@@ -31,10 +31,10 @@ struct EvaluationChecks {
                 CheckedFigure("unrecorded", "没有记录", "nothing on record", unrecorded),
             ],
             missing: isOver
-                ? [Bilingual("\(unrecorded) 名学生的\(name.zh)", "the \(name.en) of \(unrecorded) pupils")]
+                ? [Bilingual("\(unrecorded) 名学生的\(name.zh)", "the \(name.en) of \(counted(unrecorded, "pupil"))")]
                 : [Bilingual("评价时间未满，截至 \(facts.asOf)", "the window is not over; so far to \(facts.asOf)")],
             change: Bilingual(
-                "\(tally.broken) 名学生的\(name.zh)安排在规定时间内", "the \(name.en) of \(tally.broken) pupils held within the window"))
+                "\(tally.broken) 名学生的\(name.zh)安排在规定时间内", "the \(name.en) of \(counted(tally.broken, "pupil")) held within the window"))
     }
 
     /// Whether those who failed left training.
@@ -52,13 +52,15 @@ struct EvaluationChecks {
         var missing: [Bilingual] = []
         if row.count("failed_unknown") > 0 {
             missing.append(
-                Bilingual("\(row.count("failed_unknown")) 名不合格学生的退出记录", "the leaving of \(row.count("failed_unknown")) pupils who failed"))
+                Bilingual(
+                    "\(row.count("failed_unknown")) 名不合格学生的退出记录",
+                    "the leaving of \(counted(row.count("failed_unknown"), "pupil")) who failed"))
         }
         if row.count("unknown") > 0 {
             missing.append(
                 Bilingual(
                     "\(row.count("unknown")) 名学生的\(rule.stage.label.zh)等级",
-                    "the outcome of the \(rule.stage.label.en) of \(row.count("unknown")) pupils"))
+                    "the outcome of the \(rule.stage.label.en) of \(counted(row.count("unknown"), "pupil"))"))
         }
         return Judgement(
             tally.verdict, query,
@@ -72,7 +74,8 @@ struct EvaluationChecks {
                 CheckedFigure("failed_stayed", "不合格仍在培养", "failed, training went on", tally.broken),
                 CheckedFigure("failed_unknown", "不合格去留不明", "failed, not known", row.count("failed_unknown")),
                 CheckedFigure("unknown", "等级不明", "outcome not known", row.count("unknown")),
-            ], missing: missing, change: Bilingual("\(tally.broken) 名不合格学生退出培养", "\(tally.broken) pupils who failed leave training"))
+            ], missing: missing,
+            change: Bilingual("\(tally.broken) 名不合格学生退出培养", "\(counted(tally.broken, "pupil")) who failed leave training"))
     }
 
     /// Whether certificates went to those entitled and to nobody else.
@@ -85,7 +88,7 @@ struct EvaluationChecks {
             case (nil, _): nil
             }
         } change: {
-            Bilingual("更正 \($0) 名学生的证书", "the certificates of \($0) pupils put right")
+            Bilingual("更正 \($0) 名学生的证书", "the certificates of \(counted($0, "pupil")) put right")
         }
     }
 
@@ -96,7 +99,7 @@ struct EvaluationChecks {
             guard outcomes.contains(outcome) else { return true }
             return status.map { $0 == "withheld" }
         } change: {
-            Bilingual("收回 \($0) 份证书", "\($0) certificates taken back")
+            Bilingual("收回 \($0) 份证书", "\(counted($0, "certificate")) taken back")
         }
     }
 
@@ -122,13 +125,13 @@ struct EvaluationChecks {
         let unrecorded = tally.unknown + tally.open - ungraded
         var missing: [Bilingual] = []
         if !isOver { missing.append(Bilingual("周期未满，截至 \(facts.asOf)", "the cycle is not over; so far to \(facts.asOf)")) }
-        if ungraded > 0 { missing.append(Bilingual("\(ungraded) 名学生的年度评价等级", "the annual outcome of \(ungraded) pupils")) }
-        if unrecorded > 0 { missing.append(Bilingual("\(unrecorded) 名学生的证书记录", "the certificate of \(unrecorded) pupils")) }
+        if ungraded > 0 { missing.append(Bilingual("\(ungraded) 名学生的年度评价等级", "the annual outcome of \(counted(ungraded, "pupil"))")) }
+        if unrecorded > 0 { missing.append(Bilingual("\(unrecorded) 名学生的证书记录", "the certificate of \(counted(unrecorded, "pupil"))")) }
         return Judgement(
             tally.verdict, query,
             found: Bilingual(
                 "已授予证书 \(issued) 份；与评价等级相符 \(tally.kept) 人，不相符 \(tally.broken) 人，不明 \(tally.unknown + tally.open) 人",
-                "\(issued) certificates issued; in keeping with the outcome \(tally.kept), against it \(tally.broken), not known \(tally.unknown + tally.open)"
+                "\(counted(issued, "certificate")) issued; in keeping with the outcome \(tally.kept), against it \(tally.broken), not known \(tally.unknown + tally.open)"
             ),
             figures: [
                 CheckedFigure("issued", "已授予", "issued", issued), CheckedFigure("kept", "相符", "in keeping", tally.kept),

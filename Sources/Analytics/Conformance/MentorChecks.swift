@@ -37,7 +37,7 @@ struct MentorChecks {
             tally.verdict, query,
             found: Bilingual(
                 "\(rows.count) 位导师，同一天最多培养 \(most) 人（\(day.map { "\($0)" } ?? "")）；不合规定的 \(tally.broken) 位",
-                "\(rows.count) mentors, at most \(most) pupils on one day (\(day.map { "\($0)" } ?? "")); outside the rule: \(tally.broken)"
+                "\(counted(rows.count, "mentor")), at most \(counted(most, "pupil")) on one day (\(day.map { "\($0)" } ?? "")); outside the rule: \(tally.broken)"
             ),
             figures: [
                 CheckedFigure("mentors", "导师", "mentors", rows.count), CheckedFigure("most", "同一天最多", "most on one day", most),
@@ -45,11 +45,11 @@ struct MentorChecks {
                 CheckedFigure("unplaced", "没有培养安排记录的学生", "pupils without a placement on record", unplaced),
             ],
             missing: isOver
-                ? [Bilingual("\(unplaced) 名入选学生的培养安排", "placements of \(unplaced) selected pupils")]
+                ? [Bilingual("\(unplaced) 名入选学生的培养安排", "placements of \(counted(unplaced, "selected pupil"))")]
                 : [Bilingual("周期未满，截至 \(facts.asOf)", "the cycle is not over; so far to \(facts.asOf)")],
             change: rule.operator == .atLeast
                 ? Bilingual("这些导师合计再带 \(misses) 人", "\(misses) more pupils with these mentors in all")
-                : Bilingual("这些导师合计调出 \(misses) 人", "\(misses) pupils moved from these mentors in all"))
+                : Bilingual("这些导师合计调出 \(misses) 人", "\(counted(misses, "pupil")) moved from these mentors in all"))
     }
 
     /// The latest appointment of each mentor who trains, nil where none is on record.
@@ -119,8 +119,8 @@ struct MentorChecks {
                 CheckedFigure("kept", "符合", "keeping it", tally.kept), CheckedFigure("broken", "不符合", "not keeping it", tally.broken),
                 CheckedFigure("unknown", "不明", "not known", tally.unknown),
             ],
-            missing: [Bilingual("\(tally.unknown) 位导师的\(lacking.zh)", "\(lacking.en) of \(tally.unknown) mentors")],
-            change: Bilingual("更换或补正 \(tally.broken) 位导师", "\(tally.broken) mentors replaced or put right"))
+            missing: [Bilingual("\(tally.unknown) 位导师的\(lacking.zh)", "\(lacking.en) of \(counted(tally.unknown, "mentor"))")],
+            change: Bilingual("更换或补正 \(tally.broken) 位导师", "\(counted(tally.broken, "mentor")) replaced or put right"))
     }
 
     func team(_ rule: Plan.Qualification) throws -> Judgement {
@@ -134,9 +134,9 @@ struct MentorChecks {
         let without = rows.filter { $0.count("members") == 0 }.count
         var missing: [Bilingual] = []
         if tally.unknown > 0 {
-            missing.append(Bilingual("\(tally.unknown) 名团队成员的学位、职称", "degree or title of \(tally.unknown) team members"))
+            missing.append(Bilingual("\(tally.unknown) 名团队成员的学位、职称", "degree or title of \(counted(tally.unknown, "team member"))"))
         }
-        if without > 0 { missing.append(Bilingual("\(without) 位导师的团队成员", "the team of \(without) mentors")) }
+        if without > 0 { missing.append(Bilingual("\(without) 位导师的团队成员", "the team of \(counted(without, "mentor"))")) }
         var judged = tally
         judged.unknown += without
         return Judgement(
@@ -150,7 +150,7 @@ struct MentorChecks {
                 CheckedFigure("broken", "不符合的成员", "members who do not", tally.broken),
                 CheckedFigure("unknown", "不明的成员", "members not known", tally.unknown),
                 CheckedFigure("mentors_without", "没有团队记录的导师", "mentors without a team on record", without),
-            ], missing: missing, change: Bilingual("更换 \(tally.broken) 名团队成员", "\(tally.broken) team members replaced"))
+            ], missing: missing, change: Bilingual("更换 \(tally.broken) 名团队成员", "\(counted(tally.broken, "team member")) replaced"))
     }
 }
 

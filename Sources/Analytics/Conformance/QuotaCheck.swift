@@ -17,13 +17,15 @@ struct QuotaCheck {
         let unsure = parts.filter { $0.holds == nil }
         var missing: [Bilingual] = []
         let undecided = unsure.map(\.undecided).max() ?? 0
-        if undecided > 0 { missing.append(Bilingual("报名学生的遴选结果（\(undecided) 人未知）", "selection results (\(undecided) applicants unknown)")) }
+        if undecided > 0 {
+            missing.append(Bilingual("报名学生的遴选结果（\(undecided) 人未知）", "selection results (\(counted(undecided, "applicant")) unknown)"))
+        }
         let unassigned = unsure.map(\.unassigned).max() ?? 0
         if unassigned > 0 {
             missing.append(
                 quota.by == .university
-                    ? Bilingual("\(unassigned) 名入选学生的培养安排", "placements of \(unassigned) selected pupils")
-                    : Bilingual("\(unassigned) 名入选学生所在城市", "the city of \(unassigned) selected pupils"))
+                    ? Bilingual("\(unassigned) 名入选学生的培养安排", "placements of \(counted(unassigned, "selected pupil"))")
+                    : Bilingual("\(unassigned) 名入选学生所在城市", "the city of \(counted(unassigned, "selected pupil"))"))
         }
         return Judgement(
             verdict, QuotaCheck.query, found: parts.map(\.said).enumerated, figures: parts.flatMap(\.figures), missing: missing,

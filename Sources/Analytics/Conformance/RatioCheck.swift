@@ -54,10 +54,10 @@ struct RatioCheck {
         let (n, d) = (ratio.numerator.label, ratio.denominator.label)
         var missing: [Bilingual] = []
         if unknownFirst > 0 {
-            missing.append(Bilingual("\(unknownFirst) 名报名学生的\(n.zh)结果", "\(n.en) of \(unknownFirst) applicants"))
+            missing.append(Bilingual("\(unknownFirst) 名报名学生的\(n.zh)结果", "\(n.en) of \(counted(unknownFirst, "applicant"))"))
         }
         if unknownSecond > 0 {
-            missing.append(Bilingual("\(unknownSecond) 名报名学生的\(d.zh)结果", "\(d.en) of \(unknownSecond) applicants"))
+            missing.append(Bilingual("\(unknownSecond) 名报名学生的\(d.zh)结果", "\(d.en) of \(counted(unknownSecond, "applicant"))"))
         }
         return missing.isEmpty && second == 0
             ? [Bilingual("\(d.zh)为 0 人，比例无从计算", "nobody reached \(d.en): there is no ratio")] : missing

@@ -28,7 +28,7 @@ struct SelectionChecks {
             missing: [
                 Bilingual(
                     "\(tally.unknown) 名入选学生的\(rule.stage.label.zh)结果",
-                    "results of \(tally.unknown) selected pupils at the stage “\(rule.stage.label.en)”")
+                    "results of \(counted(tally.unknown, "selected pupil")) at the stage “\(rule.stage.label.en)”")
             ],
             change: Bilingual(
                 "\(tally.broken) 名未通过\(rule.stage.label.zh)的学生不入选", "\(tally.broken) who did not pass the stage are not selected"))
@@ -67,7 +67,7 @@ struct SelectionChecks {
             (lacking > 0 ? .breaches : .conforms, nil), query,
             found: Bilingual(
                 "\(best.from) 至 \(best.until) 公示，共 \(best.days) 个工作日",
-                "posted from \(best.from) to \(best.until): \(best.days) working days"),
+                "posted from \(best.from) to \(best.until): \(counted(best.days, "working day"))"),
             figures: [
                 CheckedFigure("working_days", "公示工作日", "working days posted", best.days),
                 CheckedFigure("working_days_required", "规定工作日", "working days asked for", rule.workingDays),

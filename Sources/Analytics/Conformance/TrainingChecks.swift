@@ -65,7 +65,7 @@ struct TrainingChecks {
         let least = fewest.map { Bilingual("，最少 \($0) 次", "; the fewest: \($0)") } ?? Bilingual("", "")
         var missing: [Bilingual] = []
         if !isOver { missing.append(Bilingual("周期未满，截至 \(facts.asOf)", "the cycle is not over; so far to \(facts.asOf)")) }
-        if silent > 0 { missing.append(Bilingual("\(silent) 名学生的培养活动记录", "training sessions of \(silent) pupils")) }
+        if silent > 0 { missing.append(Bilingual("\(silent) 名学生的培养活动记录", "training sessions of \(counted(silent, "pupil"))")) }
         return Judgement(
             tally.verdict, TrainingChecks.sessions,
             found: Bilingual(
@@ -105,13 +105,13 @@ struct TrainingChecks {
     func logs() throws -> Judgement {
         try logs(
             kept: "submitted", broken: "not_submitted", unknown: "log_unknown", said: Bilingual("提交", "submitted"),
-            change: { Bilingual("补交 \($0) 篇《成长日志》", "\($0) growth logs handed in") })
+            change: { Bilingual("补交 \($0) 篇《成长日志》", "\(counted($0, "growth log")) handed in") })
     }
 
     func reviews() throws -> Judgement {
         try logs(
             kept: "reviewed", broken: "not_reviewed", unknown: "review_unknown", said: Bilingual("审核", "reviewed"),
-            change: { Bilingual("审核 \($0) 篇《成长日志》", "\($0) growth logs reviewed") })
+            change: { Bilingual("审核 \($0) 篇《成长日志》", "\(counted($0, "growth log")) reviewed") })
     }
 
     private func logs(kept: String, broken: String, unknown: String, said: Bilingual, change: (Int) -> Bilingual) throws -> Judgement {
@@ -129,9 +129,10 @@ struct TrainingChecks {
         if !isOver { missing.append(Bilingual("周期未满，截至 \(facts.asOf)", "the cycle is not over; so far to \(facts.asOf)")) }
         if row.count(unknown) > 0 {
             missing.append(
-                Bilingual("\(row.count(unknown)) 篇《成长日志》是否\(said.zh)", "whether \(row.count(unknown)) growth logs were \(said.en)"))
+                Bilingual(
+                    "\(row.count(unknown)) 篇《成长日志》是否\(said.zh)", "whether \(counted(row.count(unknown), "growth log")) were \(said.en)"))
         }
-        if silent > 0 { missing.append(Bilingual("\(silent) 名学生的培养活动记录", "training sessions of \(silent) pupils")) }
+        if silent > 0 { missing.append(Bilingual("\(silent) 名学生的培养活动记录", "training sessions of \(counted(silent, "pupil"))")) }
         return Judgement(
             tally.verdict, TrainingChecks.logs,
             found: Bilingual(
