@@ -74,15 +74,14 @@ extension LintRule {
     ) { plan, fault in
         guard let rule = plan.evaluations.first(where: { $0.stage == .annual }) else { return [] }
         return plan.timetable.filter { $0.step == "annual_evaluation" }.compactMap { step in
-            func differ(_ left: CivilDay?, _ right: CivilDay?) -> Bool {
-                guard let left, let right else { return false }
-                return left != right
-            }
-            guard differ(rule.window.from, step.window.from) || differ(rule.window.to, step.window.to) else { return nil }
             var figures: [PlanFault.Figure] = []
-            if let day = rule.window.to { figures.append(.init("evaluation_to", day)) }
-            if let day = step.window.to { figures.append(.init("timetable_to", day)) }
-            if let due = rule.window.to, let planned = step.window.to { figures.append(.init("days_apart", abs(planned - due))) }
+            if let begins = rule.window.from, let planned = step.window.from, begins != planned {
+                figures += [.init("evaluation_from", begins), .init("timetable_from", planned)]
+            }
+            if let due = rule.window.to, let planned = step.window.to, due != planned {
+                figures += [.init("evaluation_to", due), .init("timetable_to", planned), .init("days_apart", abs(planned - due))]
+            }
+            guard !figures.isEmpty else { return nil }
             let written = rule.window.asWritten.map { Bilingual("（原文“\($0)”）", " (written “\($0)”)") } ?? Bilingual("", "")
             return fault(
                 .contradiction, [rule.clause, step.clause],
