@@ -98,6 +98,7 @@ struct ConformanceChecks {
         let checks = MentorChecks(facts: facts)
         let rules = facts.plan.mentors
         switch id {
+        case "mentors.number": return try rules?.number.map(checks.number)
         case "mentors.capacity": return try rules?.capacity.map(checks.capacity)
         case "mentors.term": return try rules?.term.map(checks.term)
         case "mentors.qualification": return try rules?.qualification.map(checks.qualification)

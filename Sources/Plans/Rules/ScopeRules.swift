@@ -7,7 +7,15 @@ extension Plan {
         let span = WindowText.span(cycle.from, cycle.to)
         return PlanRule(
             "cycle", .cycle, RuleChapter.cycle.label, says: Bilingual("培养周期为\(span.zh)", "The training cycle is \(span.en)"), brief: span,
-            clause: cycle.clause, parts: [RulePart("days", nil, .window(RuleDays(from: cycle.from, to: cycle.to)))])
+            clause: cycle.clause,
+            parts: [RulePart("days", nil, .window(RuleDays(from: cycle.from, to: cycle.to)))]
+                + (cycle.precision.map {
+                    [
+                        .word(
+                            "precision", Bilingual("原文写到", "stated by"),
+                            $0 == .month ? Bilingual("月", "month") : Bilingual("日", "day"))
+                    ]
+                } ?? []))
     }
 
     var scopeRules: [PlanRule] {
