@@ -97,13 +97,16 @@ struct TableCellModel: Sendable {
     let day: Bool
     /// The small print below the value, line by line.
     let details: [String]
+    /// The page that the value leads to; nil for none.
+    let target: String?
 
-    init(heading: Bool, text: String, numeric: Bool, day: Bool, details: [String]) {
+    init(heading: Bool, text: String, numeric: Bool, day: Bool, details: [String], target: String? = nil) {
         self.heading = heading
         tag = heading ? "th" : "td"
         self.text = text
         self.numeric = numeric
         self.day = day
         self.details = details
+        self.target = target
     }
 }

@@ -44,7 +44,7 @@ extension KeptYear {
         files.change(.teamMember, where: { $0["mentor_id"] == mentor(plan, 0) && $0["member"] == "2" }) { $0["degree"] = "master" }
         files.remove(.session) { $0["person_id"] == number(0) && $0["session_kind"] == "campus_visit" && $0["day"] == "2024-08-20" }
         files.remove(.session) { $0["person_id"] == number(0) && $0["session_kind"] == "face_to_face" && $0["day"] == "2024-05-10" }
-        files.change(.session, where: { $0["person_id"] == number(2) && $0["day"] == "2024-02-10" }) {
+        files.change(.session, where: { $0["person_id"] == number(2) && $0["day"] == "2024-04-20" }) {
             for column in ["log_day", "review", "review_day"] { $0[column] = "" }
             $0["log"] = "not_submitted"
         }

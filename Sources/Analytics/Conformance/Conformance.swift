@@ -118,7 +118,7 @@ struct ConformanceChecks {
             return try rules?.faceToFace.map {
                 try checks.sessions($0, kind: "face_to_face", label: Bilingual("当面指导", "face-to-face meetings"))
             }
-        case "training.growth_log": return try rules?.growthLog.map { _ in try checks.logs() }
+        case "training.growth_log": return try rules?.growthLog.map(checks.logs)
         case "training.growth_log_review": return try rules?.growthLogReview.map { _ in try checks.reviews() }
         default: return nil
         }

@@ -78,7 +78,7 @@ struct EligibilityChecks {
     func nominations(_ rule: Plan.NominationFloor) throws -> Judgement {
         let query = "conformance/nominations"
         let rows = try facts.rows(query, ["stage": rule.stage.rawValue])
-        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications) }
+        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications, notYet: !facts.isSelectionOver) }
         let unplaced = rows.filter { $0.text("school") == nil }.reduce(0) { $0 + $1.count("entered") + $1.count("unknown") }
         let names = facts.plan.scope.schools?.names ?? Set(rows.compactMap { $0.text("school") }).sorted()
         let disciplines: [Discipline?] = rule.per == .discipline ? facts.plan.disciplines : [nil]
@@ -89,9 +89,10 @@ struct EligibilityChecks {
             for discipline in disciplines {
                 let own = rows.filter { $0.text("school") == name && (discipline == nil || $0.text("discipline") == discipline?.code) }
                 let entered = own.reduce(0) { $0 + $1.count("entered") }
-                let bounds = Bounds(lowest: entered, highest: entered + unplaced + own.reduce(0) { $0 + $1.count("unknown") })
+                let unknown = unplaced + own.reduce(0) { $0 + $1.count("unknown") }
+                let bounds = Bounds(lowest: entered, highest: facts.isSelectionOver ? entered + unknown : nil)
                 let holds = rule.operator.holds(bounds, rule.count)
-                tally.count(holds, 1, isOver: true)
+                tally.count(holds, 1, isOver: facts.isSelectionOver)
                 counts.append(entered)
                 guard holds == false else { continue }
                 let lacking = rule.operator.shortfall(lackingFrom(bounds, rule), rule.count)
@@ -118,7 +119,10 @@ struct EligibilityChecks {
                 CheckedFigure("kept", "符合", "keeping it", tally.kept), CheckedFigure("broken", "不符合", "not keeping it", tally.broken),
                 CheckedFigure("unknown", "不明", "not known", tally.unknown),
             ],
-            missing: [Bilingual("报名学生的\(rule.stage.label.zh)结果或就读学校", "results or schools of applicants")], change: short.enumerated)
+            missing: [
+                facts.isSelectionOver
+                    ? Bilingual("报名学生的\(rule.stage.label.zh)结果或就读学校", "results or schools of applicants") : facts.selectionGoesOn
+            ], change: short.enumerated)
     }
 
     private func lackingFrom(_ bounds: Bounds, _ rule: Plan.NominationFloor) -> Int {
