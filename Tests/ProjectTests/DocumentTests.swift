@@ -35,6 +35,8 @@ import Testing
         check(InstitutionKind.self)
         check(CountUnit.self)
         check(RestatementCause.self)
+        check(RuleChapter.self)
+        check(RuleChangeKind.self)
     }
 
     @Test func `the plan format is documented key by key as the program knows it`() throws {
@@ -60,7 +62,8 @@ import Testing
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
         for command in [
-            "init", "plan list", "plan show", "import", "query list", "query run", "build", "sample", "verify", "backup", "restore",
+            "init", "plan list", "plan show", "plan diff", "import", "query list", "query run", "build", "sample", "verify", "backup",
+            "restore",
             "erase",
             "upgrade", "key rotate", "export", "doctor",
         ] {
