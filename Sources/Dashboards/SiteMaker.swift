@@ -58,6 +58,7 @@ package struct SiteMaker {
         func codedPages(_ words: CellText) -> [any CodedPage] {
             let dataPath = PageFrame.root(words.language) + "data/"
             var coded: [any CodedPage] = []
+            if !plans.official.isEmpty { coded.append(PlansPage(plans: plans.official, words: words, dataPath: dataPath)) }
             if let restatements, !restatements.isEmpty {
                 coded.append(RestatementPage(restatements: restatements, received: received, words: words, dataPath: dataPath))
             }
@@ -85,7 +86,7 @@ package struct SiteMaker {
             for page in coded {
                 let (sections, data) = try page.sections()
                 add(
-                    frame.page(page.name, file: page.file, title: page.title, lead: page.lead, sections: sections), data,
+                    frame.page(page.name, file: page.file, title: page.title, lead: page.lead, wide: page.wide, sections: sections), data,
                     at: PageMaker.folder(language) + page.file)
             }
         }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SiteTests {
     private let pages = [
         "index.html", "selection.html", "mentors.html", "trajectories.html", "selection-plan-xinjiang-2025.html",
-        "mentors-plan-xinjiang-2025.html", "trajectories-programme-xinjiang.html",
+        "mentors-plan-xinjiang-2025.html", "trajectories-programme-xinjiang.html", "plans.html",
     ]
 
     @Test func `a small store gives exactly the pages of its plan in both languages`() throws {

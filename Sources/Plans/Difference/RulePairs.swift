@@ -1,32 +1,13 @@
-// Which rule of one plan answers to which of the other, and in what order they are told.
+// Which rule of one plan answers to which of the other.
 
 internal import Domain
 
 /// Pairing of rules.
-package enum RulePairs {
-    /// Rules of both plans with the same id as pairs, the others alone, in one order that keeps that of both plans.
+enum RulePairs {
+    /// Rules of both plans with the same id as pairs, the others alone, in the order of documents.
     static func paired(_ former: [PlanRule], _ present: [PlanRule]) -> [(PlanRule?, PlanRule?)] {
         let aligned = alignedFollowUp(present, to: former)
-        return merged([former, aligned]).map { id in (former.first { $0.id == id }, aligned.first { $0.id == id }) }
-    }
-
-    /// All ids of several plans, each once, chapter by chapter; within a chapter an id comes after the one it follows in its own plan.
-    package static func merged(_ plans: [[PlanRule]]) -> [String] {
-        RuleChapter.allCases.flatMap { chapter -> [String] in
-            var ids: [String] = []
-            for rules in plans {
-                var place = 0
-                for rule in rules where rule.chapter == chapter {
-                    if let known = ids.firstIndex(of: rule.id) {
-                        place = known + 1
-                    } else {
-                        ids.insert(rule.id, at: place)
-                        place += 1
-                    }
-                }
-            }
-            return ids
-        }
+        return RuleOrder.ids(of: [former, aligned]).map { id in (former.first { $0.id == id }, aligned.first { $0.id == id }) }
     }
 
     /// Duties of the same party towards the same pupils answer to one another by what they ask, not by their place in the list: first those
