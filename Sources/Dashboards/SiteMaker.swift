@@ -64,6 +64,7 @@ package struct SiteMaker {
             let dataPath = PageFrame.root(words.language) + "data/"
             var coded: [any CodedPage] = [ConformancePage(conformances: conformances, words: words, dataPath: dataPath)]
             coded += conformances.map { PlanConformancePage(conformance: $0, words: words, dataPath: dataPath) }
+            if !plans.official.isEmpty { coded.append(PlansPage(plans: plans.official, words: words, dataPath: dataPath)) }
             if let restatements, !restatements.isEmpty {
                 coded.append(RestatementPage(restatements: restatements, received: received, words: words, dataPath: dataPath))
             }
@@ -91,7 +92,7 @@ package struct SiteMaker {
             for page in coded {
                 let (sections, data) = try page.sections()
                 add(
-                    frame.page(page.name, file: page.file, title: page.title, lead: page.lead, sections: sections), data,
+                    frame.page(page.name, file: page.file, title: page.title, lead: page.lead, wide: page.wide, sections: sections), data,
                     at: PageMaker.folder(language) + page.file)
             }
         }

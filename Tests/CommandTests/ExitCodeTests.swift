@@ -5,7 +5,11 @@ import Testing
 
 @Suite struct ExitCodeTests {
     private static let withoutStore: [([String], Int32)] = [
-        (["plan", "list"], 0), (["plan", "list", "--json"], 0), (["plan", "show", "shanxi-2024", "--json"], 0), (["query", "list"], 0),
+        (["plan", "list"], 0), (["plan", "list", "--json"], 0), (["plan", "show", "shanxi-2024", "--json"], 0),
+        (["plan", "diff", "shanxi-2024", "xinjiang-2025"], 0),
+        (["plan", "diff", "shanxi-2024", "shanxi-2024", "--json"], 0), (["plan", "diff", "shanxi-2024", "shanxi-2042"], 2),
+        (["plan", "diff", "x"], 2),
+        (["query", "list"], 0),
         (["query", "show", "selection/funnel"], 0), (["--help"], 0), (["plan", "show", "shanxi-2042"], 2), (["no-such-verb"], 2),
         (["query", "show", "selection/funel"], 2), (["build", "--audience", "everyone", "--output", "x"], 2), (["build"], 2),
         (["import"], 2), (["import", "missing.csv"], 3), (["query", "run", "selection/funnel"], 3), (["verify"], 3),

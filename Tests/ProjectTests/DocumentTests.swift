@@ -50,6 +50,8 @@ import Testing
         check(RelaxationReason.self)
         check(RelaxationDecision.self)
         check(PlanFault.Gravity.self)
+        check(RuleChapter.self)
+        check(RuleChangeKind.self)
     }
 
     @Test func `the plan format is documented key by key as the program knows it`() throws {
@@ -93,7 +95,7 @@ import Testing
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
         for command in [
-            "init", "plan list", "plan show", "plan lint", "plan check", "import", "query list", "query run", "build", "sample", "verify",
+            "init", "plan list", "plan show", "plan lint", "plan diff", "plan check", "import", "query list", "query run", "build", "sample", "verify",
             "backup",
             "restore",
             "erase",

@@ -71,8 +71,7 @@ extension Plan {
         return PlanRule(
             "quota.\(quota.by.rawValue)", .quota, Bilingual("培养名额总数", "places in total"),
             says: RuleSentence.state(
-                Bilingual("培养名额总数", "the number of places"), quota.strength,
-                Bilingual(isPhrase(quota.operator, places.zh), "be \(places.en)")),
+                Bilingual("培养名额总数", "the total"), quota.strength, Bilingual(isPhrase(quota.operator, places.zh), "be \(places.en)")),
             brief: places, clause: quota.clause, strength: quota.strength,
             parts: [.number("count", quota.operator, Double(count), .places)])
     }
