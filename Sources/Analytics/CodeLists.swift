@@ -9,6 +9,9 @@ package enum CodeLists {
         "strength": of(Strength.self),
         "sex": of(Sex.self),
         "kind": of(RecordKind.self),
+        "outcome": of(EvaluationOutcome.self),
+        "question": of(FollowUpQuestion.self),
+        "answer": of(FollowUpStatus.self),
         "quota": [
             "total": Bilingual("总名额", "in total"), "discipline": Bilingual("按学科", "by discipline"),
             "city": Bilingual("按城市", "by city"),
