@@ -29,8 +29,8 @@ package enum Cell: Hashable, Sendable {
 package struct Record: Sendable {
     /// Row in the original file, the heading being row 1.
     package let row: Int
-    /// The office's number of the person the row is about; for a mentor record, of the mentor.
-    package let reference: String
+    /// The office's number of the person the row is about, a mentor in the kinds whose role says so; nil where it is about nobody.
+    package let reference: String?
     /// The office's number of the mentor, in kinds that name both.
     package let mentorReference: String?
     /// Name, contact and document number as written.
@@ -40,7 +40,7 @@ package struct Record: Sendable {
     package let retracted: Bool
 
     package init(
-        row: Int, reference: String, mentorReference: String?, identity: [IdentityField: String], values: [String: Cell],
+        row: Int, reference: String?, mentorReference: String?, identity: [IdentityField: String], values: [String: Cell],
         retracted: Bool
     ) {
         self.row = row

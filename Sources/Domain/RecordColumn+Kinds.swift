@@ -72,26 +72,27 @@ extension RecordColumn {
                 required("evidence", ["证据等级", "evidence"], codes(EvidenceGrade.self)),
                 optional("valid_until", ["有效期至", "valid until"], .day),
             ]
+        case .session, .notice, .award, .certificate, .mentorTerm, .teamMember, .relaxation, .wish: trainingColumns(of: kind)
         }
     }
 
-    private static let person = key("person_id", ["人员编号", "person number", "学生编号"], .person)
-    private static let plan = key("plan_id", ["方案", "plan", "方案编号"], .plan)
+    static let person = key("person_id", ["人员编号", "person number", "学生编号"], .person)
+    static let plan = key("plan_id", ["方案", "plan", "方案编号"], .plan)
     private static let discipline = required("discipline", ["学科", "discipline"], .discipline)
 
-    private static func key(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
+    static func key(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
         RecordColumn(name: name, headings: headings, content: content, required: true, isKey: true)
     }
 
-    private static func required(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
+    static func required(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
         RecordColumn(name: name, headings: headings, content: content, required: true, isKey: false)
     }
 
-    private static func optional(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
+    static func optional(_ name: String, _ headings: [String], _ content: ColumnContent) -> RecordColumn {
         RecordColumn(name: name, headings: headings, content: content, required: false, isKey: false)
     }
 
-    private static func codes<Code: Worded>(_ list: Code.Type) -> ColumnContent {
+    static func codes<Code: Worded>(_ list: Code.Type) -> ColumnContent {
         .code(CodeWord.all(list))
     }
 }

@@ -9,6 +9,14 @@ package enum RecordKind: String, Worded {
     case evaluation
     case exit
     case followUp = "follow_up"
+    case session
+    case notice
+    case award
+    case certificate
+    case mentorTerm = "mentor_term"
+    case teamMember = "team_member"
+    case relaxation
+    case wish
 
     package var label: Bilingual {
         switch self {
@@ -19,13 +27,38 @@ package enum RecordKind: String, Worded {
         case .evaluation: Bilingual("评价", "evaluations")
         case .exit: Bilingual("退出", "exits")
         case .followUp: Bilingual("跟踪", "follow-ups")
+        case .session: Bilingual("培养活动", "training sessions")
+        case .notice: Bilingual("公示", "public notices")
+        case .award: Bilingual("获奖", "awards")
+        case .certificate: Bilingual("培养证书", "certificates")
+        case .mentorTerm: Bilingual("导师聘任", "mentor appointments")
+        case .teamMember: Bilingual("培养团队成员", "team members")
+        case .relaxation: Bilingual("排名要求放宽", "relaxations of the rank gate")
+        case .wish: Bilingual("志愿导师", "wishes for a mentor")
         }
     }
+
+    /// In which list of numbers the person stands whom a record is about; nil where it is about a plan and nobody.
+    package var role: PersonRole? {
+        switch self {
+        case .mentor, .mentorTerm, .teamMember: .mentor
+        case .notice: nil
+        default: .pupil
+        }
+    }
+
+    /// Whether a record may bring a person whom the store does not know yet.
+    package var introducesPersons: Bool { self == .mentor || self == .application }
 
     /// The columns, in the order in which templates and samples write them.
     package var columns: [RecordColumn] {
         RecordColumn.columns(of: self) + [.retracted, .invented]
     }
+}
+
+/// In which list of numbers a person stands: a pupil's 1001 and a mentor's 1001 are two people.
+package enum PersonRole: String, Sendable, CaseIterable {
+    case pupil, mentor
 }
 
 /// A part of somebody's identity; kept in the vault, never in the ledger.
@@ -50,6 +83,8 @@ package enum ColumnContent: Sendable {
     case text
     case day
     case number(ClosedRange<Double>)
+    /// A number that counts or puts in order.
+    case whole(ClosedRange<Int>)
     /// One of a code list.
     case code([CodeWord])
     case flag

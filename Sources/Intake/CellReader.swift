@@ -32,6 +32,14 @@ struct CellReader {
                 return fault("intake.number", row, written, Bilingual("\(low) 至 \(high) 的数", "a number from \(low) to \(high)"))
             }
             return .value(.real(number))
+        case .whole(let range):
+            guard written.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(written), range.contains(number) else {
+                return fault(
+                    "intake.number", row, written,
+                    Bilingual(
+                        "\(range.lowerBound) 至 \(range.upperBound) 的整数", "a whole number from \(range.lowerBound) to \(range.upperBound)"))
+            }
+            return .value(.integer(number))
         case .flag:
             switch written.lowercased() {
             case "是", "yes", "true", "1": return .value(.integer(1))

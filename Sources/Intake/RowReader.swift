@@ -61,15 +61,16 @@ struct RowReader {
         }
         if let rowPlan { checkAgainst(rowPlan, values: values, row: row) }
         checkContact(values, row: row.number)
-        checkDays(values, row: row.number)
+        findings += DayChecks(heading: heading, file: file, today: today).findings(values, row: row.number)
+        findings += LogChecks(heading: heading, file: file).findings(values, row: row.number)
         checkKey(values, references, row: row.number)
         let retracted = values.removeValue(forKey: "retracted") == .integer(1)
         if values.removeValue(forKey: "invented") == .integer(1) { invented = true }
         guard !Array(findings[before...]).block else { return nil }
-        let isMentor = heading.kind == .mentor
+        let ofMentor = heading.kind.role == .mentor
         return Record(
-            row: row.number, reference: references[isMentor ? "mentor_id" : "person_id"] ?? "",
-            mentorReference: isMentor ? nil : references["mentor_id"], identity: identity, values: values, retracted: retracted)
+            row: row.number, reference: references[ofMentor ? "mentor_id" : "person_id"],
+            mentorReference: ofMentor ? nil : references["mentor_id"], identity: identity, values: values, retracted: retracted)
     }
 
     private func written(_ column: RecordColumn, in row: CSVRow) -> String {
@@ -179,30 +180,6 @@ struct RowReader {
                     what: Bilingual("不在方案 \(plan.id) 的\(list.zh)之内", "not among the \(list.en) of the plan \(plan.id)"), found: name,
                     expected: Bilingual(names.joined(separator: "、"), names.joined(separator: ", ")),
                     action: nearest(to: name, among: names).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
-        }
-    }
-
-    private mutating func checkDays(_ values: [String: Cell], row: Int) {
-        for name in ["day", "reported_day"] {
-            guard case .integer(let number)? = values[name], number > today.number,
-                let column = heading.kind.columns.first(where: { $0.name == name })
-            else { continue }
-            findings.append(
-                Finding(
-                    "intake.day.future", at: Finding.Place(file: file, row: row, column: heading.writtenHeading(column)),
-                    what: Bilingual("日期在导入日之后", "the day is after the day of import"), found: "\(CivilDay(number: number))",
-                    expected: Bilingual("不晚于 \(today)", "not later than \(today)")))
-        }
-        let orders = [("day", "to_day"), ("day", "reported_day"), ("day", "valid_until")]
-        for (earlier, later) in orders {
-            guard case .integer(let first)? = values[earlier], case .integer(let second)? = values[later], second < first,
-                let column = heading.kind.columns.first(where: { $0.name == later })
-            else { continue }
-            findings.append(
-                Finding(
-                    "intake.day.order", at: Finding.Place(file: file, row: row, column: heading.writtenHeading(column)),
-                    what: Bilingual("结束日期早于开始日期", "the end is before the beginning"), found: "\(CivilDay(number: second))",
-                    expected: Bilingual("不早于 \(CivilDay(number: first))", "not before \(CivilDay(number: first))")))
         }
     }
 

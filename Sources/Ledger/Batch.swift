@@ -36,6 +36,24 @@ package struct Receipt: Sendable, Equatable {
     /// Digest of the newest batch after the append.
     package let head: String
 
+    /// What the changes of a batch come to.
+    ///
+    /// - Parameter count: how many records were given.
+    init(batch: Int, changes: [Change], of count: Int, head: String) {
+        self.init(
+            batch: batch, added: changes.count { $0 == .added }, corrected: changes.count { $0 == .corrected || $0 == .renamed },
+            retracted: changes.count { $0 == .retracted }, unchanged: count - changes.count, head: head)
+    }
+
+    init(batch: Int?, added: Int, corrected: Int, retracted: Int, unchanged: Int, head: String) {
+        self.batch = batch
+        self.added = added
+        self.corrected = corrected
+        self.retracted = retracted
+        self.unchanged = unchanged
+        self.head = head
+    }
+
     static func nothing(unchanged: Int, head: String) -> Receipt {
         Receipt(batch: nil, added: 0, corrected: 0, retracted: 0, unchanged: unchanged, head: head)
     }

@@ -50,9 +50,17 @@ enum CutViews {
         (["person_id"] + table.columns + ["day"]).map(selected).joined(separator: ", ")
     }
 
-    /// The end of a placement that lies past the as-of day has not happened: it reads as not known yet.
+    /// The end of a placement, a growth log or its review that lies past the as-of day has not happened: it reads as not known yet.
+    /// The last day of a notice or of an appointment is settled on its first day and stands.
     private static func selected(_ column: String) -> String {
-        column == "to_day" ? "CASE WHEN r.to_day <= c.as_of THEN r.to_day END AS to_day" : "r.\(column)"
+        let happened: String? =
+            switch column {
+            case "to_day": "r.to_day"
+            case "log", "log_day": "COALESCE(r.log_day, r.day)"
+            case "review", "review_day": "COALESCE(r.review_day, r.log_day, r.day)"
+            default: nil
+            }
+        return happened.map { "CASE WHEN \($0) <= c.as_of THEN r.\(column) END AS \(column)" } ?? "r.\(column)"
     }
 
     /// Whose identity has been erased by the as-of day, and the day we were asked to.

@@ -92,9 +92,8 @@ extension Ledger {
     func refuseErased(_ records: [Domain.Record], as role: PersonRole, _ db: Database) throws {
         let digests = Set(try String.fetchAll(db, sql: "SELECT number_digest FROM erasure_row"))
         guard !digests.isEmpty else { return }
-        if let first = records.first(where: { digests.contains(vault.numberDigest($0.reference, as: role)) }) {
-            throw StoreError.personErased(row: first.row)
-        }
+        let erased = records.first { record in record.reference.map { digests.contains(vault.numberDigest($0, as: role)) } ?? false }
+        if let erased { throw StoreError.personErased(row: erased.row) }
     }
 
     private func append(_ erasures: [Erasure], recordedAt: Int64) throws -> (batch: Int, head: String) {

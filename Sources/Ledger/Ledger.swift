@@ -103,24 +103,27 @@ package final class Ledger {
     package func append(_ records: [Domain.Record], of kind: RecordKind, head: BatchHead) throws -> Receipt {
         try transaction { db in
             let batch = try nextBatch(head, db)
-            let role: PersonRole = kind == .mentor ? .mentor : .pupil
-            let introduces = kind == .mentor || kind == .application
+            guard let role = kind.role else { return try append(records, aboutNobody: kind, batch: batch, head: head, db) }
             let entries =
-                introduces ? records.filter { !$0.retracted }.map { IdentityEntry(reference: $0.reference, fields: $0.identity) } : []
-            let known = try vault.persons(for: Set(records.map(\.reference)), as: role)
-            try refuseErased(records.filter { known[$0.reference] == nil }, as: role, db)
+                kind.introducesPersons
+                ? records.filter { !$0.retracted }.compactMap { record in
+                    record.reference.map { IdentityEntry(reference: $0, fields: record.identity) }
+                } : []
+            let known = try vault.persons(for: Set(records.compactMap(\.reference)), as: role)
+            let person = { (record: Domain.Record) in record.reference.flatMap { known[$0] } }
+            try refuseErased(records.filter { person($0) == nil }, as: role, db)
             let renamed = try vault.news(in: entries, as: role)
             let mentors = try vault.persons(for: Set(records.compactMap(\.mentorReference)), as: .mentor)
             // Whether a record says anything new can be told before new persons have ids: they have no records.
             let appender = RecordAppender(table: RecordTable.of(kind), db: db)
             let news = try records.compactMap { record -> (Domain.Record, Change)? in
-                let change = try known[record.reference].flatMap { try appender.change(record, person: $0, mentors: mentors) }
-                if let change { return (record, change) }
-                if known[record.reference] == nil { return record.retracted ? nil : (record, .added) }
-                return renamed.contains(record.reference) && !record.retracted ? (record, .renamed) : nil
+                guard let id = person(record) else { return record.retracted ? nil : (record, .added) }
+                if let change = try appender.change(record, person: id, mentors: mentors) { return (record, change) }
+                return record.reference.map(renamed.contains) == true && !record.retracted ? (record, .renamed) : nil
             }
             guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
-            let addition = introduces ? try vault.add(entries, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
+            let addition =
+                kind.introducesPersons ? try vault.add(entries, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
             let ids = addition.ids.merging(known) { new, _ in new }
             let rows = try news.filter { $0.1 != .renamed }.map { try appender.row($0.0, $0.1, ids: ids, mentors: mentors) }
             let digest = try appendBatch(batch, head, rowCount: rows.count, db) {
@@ -131,10 +134,22 @@ package final class Ledger {
                         arguments: [batch, person, commitment])
                 }
             }
-            return Receipt(
-                batch: batch, added: news.count { $0.1 == .added }, corrected: news.count { $0.1 == .corrected || $0.1 == .renamed },
-                retracted: news.count { $0.1 == .retracted }, unchanged: records.count - news.count, head: digest)
+            return Receipt(batch: batch, changes: news.map(\.1), of: records.count, head: digest)
         }
+    }
+
+    /// Records about a plan need nobody's id and say nothing to the vault.
+    private func append(
+        _ records: [Domain.Record], aboutNobody kind: RecordKind, batch: Int, head: BatchHead, _ db: Database
+    ) throws -> Receipt {
+        let appender = RecordAppender(table: RecordTable.of(kind), db: db)
+        let news = try records.compactMap { record in
+            try appender.change(record, person: nil, mentors: [:]).map { (record, $0) }
+        }
+        guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
+        let rows = try news.map { try appender.row($0.0, $0.1, ids: [:], mentors: [:]) }
+        let digest = try appendBatch(batch, head, rowCount: rows.count, db) { try appender.insert(rows, batch: batch) }
+        return Receipt(batch: batch, changes: news.map(\.1), of: records.count, head: digest)
     }
 
     /// Appends a plan, unless its newest version reads the same.
@@ -147,8 +162,7 @@ package final class Ledger {
                 try PlanAppender(plan: plan, source: source, batch: batch, db: db).insert()
             }
             return Receipt(
-                batch: batch, added: former == nil ? 1 : 0, corrected: former == nil ? 0 : 1, retracted: 0, unchanged: 0,
-                head: digest)
+                batch: batch, changes: [former == nil ? .added : .corrected], of: 1, head: digest)
         }
     }
 

@@ -14,7 +14,8 @@ enum Change {
 struct PendingRow {
     let key: String
     let retracted: Bool
-    let person: Int
+    /// nil where the row is about nobody.
+    let person: Int?
     let mentor: Int?
     /// Values in the order of the table's own columns, then the day.
     let values: [DatabaseValue]
@@ -29,9 +30,9 @@ struct RecordAppender {
         (table.columns + ["day"]).joined(separator: ", ")
     }
 
-    /// What a record about a known person changes; nil where the newest stored version says the same, or where a retraction has
+    /// What a record about a known person, or about nobody, changes; nil where the newest stored version says the same, or where a retraction has
     /// nothing to take back.
-    func change(_ record: Domain.Record, person: Int, mentors: [String: Int]) throws -> Change? {
+    func change(_ record: Domain.Record, person: Int?, mentors: [String: Int]) throws -> Change? {
         let mentor = record.mentorReference.flatMap { mentors[$0] }
         let former = try newest(recordKey(person: person, mentor: mentor, record))
         guard let former, try former.integer("retracted") == 0 else { return record.retracted ? nil : .added }
@@ -42,7 +43,8 @@ struct RecordAppender {
     /// The row to insert for a change.
     func row(_ record: Domain.Record, _ change: Change, ids: [String: Int], mentors: [String: Int]) throws -> PendingRow {
         // Intake and the check of persons come first: a number without an id is a fault of the program, not of the data.
-        guard let person = ids[record.reference] else { throw UnknownPerson() }
+        let person = record.reference.flatMap { ids[$0] }
+        guard (person == nil) == (table.kind.role == nil) else { throw UnknownPerson() }
         let mentor = record.mentorReference.flatMap { mentors[$0] }
         let key = recordKey(person: person, mentor: mentor, record)
         // A retraction keeps the values it takes back, so that the row can be read by itself.
@@ -53,7 +55,7 @@ struct RecordAppender {
     }
 
     func insert(_ rows: [PendingRow], batch: Int) throws {
-        let persons = Set(rows.map(\.person)).union(rows.compactMap(\.mentor))
+        let persons = Set(rows.compactMap(\.person)).union(rows.compactMap(\.mentor))
         let addPerson = try db.cachedStatement(
             sql: "INSERT INTO person (person_id, batch_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM person WHERE person_id = ?)")
         for person in persons.sorted() { try addPerson.execute(arguments: [person, batch, person]) }
@@ -82,11 +84,11 @@ struct RecordAppender {
         } + [day.databaseValue]
     }
 
-    private func recordKey(person: Int, mentor: Int?, _ record: Domain.Record) -> String {
+    private func recordKey(person: Int?, mentor: Int?, _ record: Domain.Record) -> String {
         table.kind.columns.filter(\.isKey).map { column in
             switch column.content {
-            case .person: "\(person)"
-            case .mentor: "\(table.kind == .mentor ? person : mentor ?? 0)"
+            case .person: "\(person ?? 0)"
+            case .mentor: "\((table.kind.role == .mentor ? person : mentor) ?? 0)"
             default:
                 switch record.values[column.name] {
                 case .text(let text)?: text

@@ -45,6 +45,16 @@ struct RecordTable {
                 "question", "status", "value", "institution_kind",
                 "reported_day", "source", "evidence", "valid_until",
             ]),
+        RecordTable(
+            kind: .session,
+            columns: ["plan_id", "session_kind", "hours", "log", "log_day", "review", "review_day"]),
+        RecordTable(kind: .notice, columns: ["plan_id", "subject", "until_day"]),
+        RecordTable(kind: .award, columns: ["award_kind", "title", "level"]),
+        RecordTable(kind: .certificate, columns: ["plan_id", "status"]),
+        RecordTable(kind: .mentorTerm, columns: ["until_day", "degree", "title_level", "source"]),
+        RecordTable(kind: .teamMember, columns: ["plan_id", "member", "degree", "title_level"]),
+        RecordTable(kind: .relaxation, columns: ["plan_id", "ranking", "reason", "decision"]),
+        RecordTable(kind: .wish, columns: ["plan_id", "wish", "mentor_id"]),
     ]
 
     static func of(_ kind: RecordKind) -> RecordTable {

@@ -5,11 +5,6 @@ internal import Domain
 internal import Foundation
 internal import GRDB
 
-/// In which list of numbers a person stands: a pupil's 1001 and a mentor's 1001 are two people.
-package enum PersonRole: String, Sendable, CaseIterable {
-    case pupil, mentor
-}
-
 /// What a record says of who somebody is.
 struct IdentityEntry {
     let reference: String

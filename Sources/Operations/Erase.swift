@@ -1,6 +1,6 @@
 // The verb erase: a person's identity goes for good; what happened to somebody stays, about nobody.
 
-internal import Domain
+package import Domain
 package import Foundation
 package import Ledger
 

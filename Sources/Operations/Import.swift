@@ -117,8 +117,8 @@ package struct Import {
             let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
             findings += try PersonChecks(sheet: sheet, kind: kind, file: file, foreseen: foreseen).findings(on: reader)
         }
-        if options.dryRun, !findings.block, sheet.kind == .application || sheet.kind == .mentor {
-            foreseen[sheet.kind == .mentor ? .mentor : .pupil, default: []].formUnion(sheet.records.map(\.reference))
+        if options.dryRun, !findings.block, let kind = sheet.kind, kind.introducesPersons, let role = kind.role {
+            foreseen[role, default: []].formUnion(sheet.records.compactMap(\.reference))
         }
         guard let kind = sheet.kind, !findings.block, !options.dryRun else {
             return ImportReport(

@@ -13,46 +13,62 @@ struct PersonChecks {
     let foreseen: [PersonRole: Set<String>]
 
     func findings(on reader: LedgerReader) throws -> [Finding] {
-        let introduces = kind == .application || kind == .mentor
-        let known = introduces ? [:] : try reader.persons(for: Set(sheet.records.map(\.reference)), as: .pupil)
-        let mentors = try reader.persons(for: Set(sheet.records.compactMap(\.mentorReference)), as: .mentor)
-        let role: PersonRole = kind == .mentor ? .mentor : .pupil
-        let erased = (
-            own: try reader.erased(Set(sheet.records.map(\.reference)), as: role),
-            mentors: try reader.erased(Set(sheet.records.compactMap(\.mentorReference)), as: .mentor)
-        )
+        // A record about a plan names nobody.
+        guard let role = kind.role else { return [] }
+        let own = try People(Set(sheet.records.compactMap(\.reference)), as: role, on: reader)
+        let mentors = try People(Set(sheet.records.compactMap(\.mentorReference)), as: .mentor, on: reader)
         var findings: [Finding] = []
         for record in sheet.records {
-            if erased.own.contains(record.reference) {
-                findings.append(forgotten(record.row, role == .mentor ? "mentor_id" : "person_id"))
-            } else if !introduces, known[record.reference] == nil, foreseen[.pupil]?.contains(record.reference) != true {
-                findings.append(
-                    unknown(
-                        record.row, "person_id",
-                        Bilingual("英才库里没有这个人员编号", "the store has no person of this number"),
-                        Bilingual("请先导入此人的报名记录", "Import the person's application first")))
+            if let reference = record.reference {
+                findings += check(reference, own, mayBeNew: kind.introducesPersons, row: record.row)
             }
-            if let mentor = record.mentorReference, erased.mentors.contains(mentor) {
-                findings.append(forgotten(record.row, "mentor_id"))
-            } else if let mentor = record.mentorReference, mentors[mentor] == nil, foreseen[.mentor]?.contains(mentor) != true {
-                findings.append(
-                    unknown(
-                        record.row, "mentor_id", Bilingual("英才库里没有这个导师编号", "the store has no mentor of this number"),
-                        Bilingual("请先导入导师表", "Import the table of mentors first")))
-            }
+            if let reference = record.mentorReference { findings += check(reference, mentors, mayBeNew: false, row: record.row) }
         }
-        let subjects = introduces ? try reader.persons(for: Set(sheet.records.map(\.reference)), as: role) : known
-        let names = try reader.names(of: Set(subjects.values))
-        let texts = TextChecks(sheet: sheet, kind: kind, file: file, names: subjects.compactMapValues { names[$0] })
-        return try findings + texts.findings() + unmatched(known, on: reader)
+        let names = try reader.names(of: Set(own.known.values))
+        let texts = TextChecks(sheet: sheet, kind: kind, file: file, names: own.known.compactMapValues { names[$0] })
+        return try findings + texts.findings() + unmatched(own.known, on: reader)
     }
 
-    /// Screening without an application, evaluations and exits without a placement: stored, but no measure can use them.
+    /// What the store knows of some numbers of one list.
+    private struct People {
+        let role: PersonRole
+        let known: [String: Int]
+        let erased: Set<String>
+
+        init(_ references: Set<String>, as role: PersonRole, on reader: LedgerReader) throws {
+            self.role = role
+            known = try reader.persons(for: references, as: role)
+            erased = try reader.erased(references, as: role)
+        }
+    }
+
+    private func check(_ reference: String, _ people: People, mayBeNew: Bool, row: Int) -> [Finding] {
+        let column = people.role == .mentor ? "mentor_id" : "person_id"
+        if people.erased.contains(reference) { return [forgotten(row, column)] }
+        guard !mayBeNew, people.known[reference] == nil, foreseen[people.role]?.contains(reference) != true else { return [] }
+        switch people.role {
+        case .pupil:
+            return [
+                unknown(
+                    row, column, Bilingual("英才库里没有这个人员编号", "the store has no person of this number"),
+                    Bilingual("请先导入此人的报名记录", "Import the person's application first"))
+            ]
+        case .mentor:
+            return [
+                unknown(
+                    row, column, Bilingual("英才库里没有这个导师编号", "the store has no mentor of this number"),
+                    Bilingual("请先导入导师表", "Import the table of mentors first"))
+            ]
+        }
+    }
+
+    /// Screening, relaxations and wishes without an application, evaluations, exits, sessions and certificates without a placement:
+    /// stored, but no measure can use them.
     private func unmatched(_ known: [String: Int], on reader: LedgerReader) throws -> [Finding] {
         let needed: RecordKind? =
             switch kind {
-            case .screening: .application
-            case .evaluation, .exit: .placement
+            case .screening, .relaxation, .wish: .application
+            case .evaluation, .exit, .session, .certificate: .placement
             default: nil
             }
         guard let needed else { return [] }
@@ -60,7 +76,7 @@ struct PersonChecks {
         for record in sheet.records { rowsByPlan[record.values["plan_id"]?.text ?? "", default: []].append(record) }
         return try rowsByPlan.sorted { $0.key < $1.key }.compactMap { plan, records in
             let present = try reader.persons(with: needed, in: plan)
-            let loose = records.filter { record in known[record.reference].map { !present.contains($0) } ?? false }
+            let loose = records.filter { record in record.reference.flatMap { known[$0] }.map { !present.contains($0) } ?? false }
             guard let first = loose.first else { return nil }
             return Finding(
                 "import.person.unmatched", .warning, at: Finding.Place(file: file, row: first.row, column: sheet.headings["person_id"]),

@@ -14,8 +14,8 @@ struct TextChecks {
 
     /// One finding for each cell; none repeats what it found.
     func findings() -> [Finding] {
-        // Other texts are names of schools, cities, universities and titles.
-        guard kind == .followUp else { return [] }
+        // Other texts are names of schools, cities, universities and professional titles.
+        guard kind == .followUp || kind == .award else { return [] }
         let columns = kind.columns.filter { if case .text = $0.content { true } else { false } }.map(\.name)
         return sheet.records.flatMap { record in
             let own = secrets(of: record)
@@ -27,9 +27,9 @@ struct TextChecks {
     }
 
     private func secrets(of record: Domain.Record) -> [String] {
-        let known = Array(record.identity.values) + (names[record.reference].map { [$0] } ?? [])
+        let known = Array(record.identity.values) + (record.reference.flatMap { names[$0] }.map { [$0] } ?? [])
         // A short number may be part of any other.
-        return known.filter { $0.count > 1 } + (record.reference.count > 3 ? [record.reference] : [])
+        return known.filter { $0.count > 1 } + [record.reference].compactMap { $0 }.filter { $0.count > 3 }
     }
 
     private func looksPersonal(_ text: String) -> Bool {
@@ -43,6 +43,6 @@ struct TextChecks {
             what: Bilingual(
                 "文字里写有姓名、编号、电话、邮箱或证件号；入库后无法删除",
                 "the text holds a name, a number, a telephone, mail or document number; once stored it cannot be removed"),
-            action: Bilingual("请改写，例如“学校回访”", "Word it without, for example “the school asked”"))
+            action: Bilingual("请改写，例如来源写“学校回访”、奖项名称只写奖项", "Word it without: “the school asked” as a source, the award alone as its title"))
     }
 }

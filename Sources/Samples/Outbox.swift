@@ -27,11 +27,14 @@ struct Outbox {
         for (index, kind) in RecordKind.allCases.enumerated() {
             let columns = kind.columns.filter { !Outbox.omitted.contains($0.name) }
             sheets[kind] = Sheet(
-                heading: columns.map { $0.heading(in: .chinese) }.joined(separator: ","), number: index + 1,
+                heading: columns.map { $0.heading(in: .chinese) }.joined(separator: ","), number: Outbox.number(index),
                 positions: Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) }))
         }
         self.sheets = sheets
     }
+
+    /// The number in a file's name: files are loaded in the order of their paths, in which 10 would come before 2.
+    static func number(_ index: Int) -> Int { min(index + 1, 9) }
 
     /// Files one row, unless it lies after the last day.
     ///

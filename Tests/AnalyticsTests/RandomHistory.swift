@@ -27,7 +27,10 @@ struct Dice: RandomNumberGenerator {
 
 /// A store that grows batch by batch. A class so that the folder goes away with the last reference to it.
 final class RandomHistory {
-    static let kinds: [RecordKind] = [.application, .mentor, .screening, .placement, .evaluation, .exit, .followUp]
+    static let kinds: [RecordKind] = [.application] + RecordKind.allCases.filter { $0 != .application }
+    /// What most queries read.
+    private static let usual = Array(kinds.prefix(7))
+    private static let further = Array(kinds.dropFirst(7))
     /// 2024-10-01 to 2026-12-31.
     static let days = 19_997...20_818
 
@@ -63,7 +66,9 @@ final class RandomHistory {
             switch dice.day(0...9) {
             case 0: try amend()
             case 1: try erase()
-            default: try append(dice.pick(Self.kinds), count: dice.day(3...25))
+            default:
+                try append(dice.pick(Self.usual), count: dice.day(3...25))
+                if dice.happens(0.4) { try append(dice.pick(Self.further), count: dice.day(3...15)) }
             }
         }
     }
@@ -109,8 +114,8 @@ final class RandomHistory {
         for (key, record) in records {
             keys.insert(key)
             guard !record.retracted || kind == .placement else { continue }
-            if kind == .application, !pupils.contains(record.reference) { pupils.append(record.reference) }
-            if kind == .mentor, !mentors.contains(record.reference) { mentors.append(record.reference) }
+            if kind == .application, let pupil = record.reference, !pupils.contains(pupil) { pupils.append(pupil) }
+            if kind == .mentor, let mentor = record.reference, !mentors.contains(mentor) { mentors.append(mentor) }
             if kind == .placement { placements[key] = record.retracted ? nil : record.values }
         }
     }
@@ -118,10 +123,14 @@ final class RandomHistory {
     /// A record of a kind with its key; nil where nobody is known whom it could be about.
     private func draw(_ kind: RecordKind, newAfter asOf: Int? = nil) -> (String, Domain.Record)? {
         let retracted = asOf == nil && dice.happens(0.2)
-        let known = kind == .mentor || kind == .application ? nil : pupils
-        if known?.isEmpty == true || (kind == .placement && mentors.isEmpty) { return nil }
-        let reference = known.map { dice.pick($0) } ?? (kind == .mentor ? "T\(dice.day(1...4))" : "P\(dice.day(1...15))")
-        let mentor = kind == .placement ? dice.pick(mentors) : nil
+        let known = kind.role == .mentor ? mentors : pupils
+        let namesMentor = kind == .placement || kind == .wish
+        if !kind.introducesPersons, known.isEmpty || (namesMentor && mentors.isEmpty) { return nil }
+        let reference = kind.role.map { role in
+            kind.introducesPersons ? role == .mentor ? "T\(dice.day(1...4))" : "P\(dice.day(1...15))" : dice.pick(known)
+        }
+        // The mentor is no part of a wish's key.
+        let mentor = namesMentor ? dice.pick(mentors) : nil
         var values: [String: Cell] = [:]
         for column in kind.columns where column.isKey || column.required || dice.happens(0.7) {
             switch column.content {
@@ -132,18 +141,19 @@ final class RandomHistory {
             // Keys with a day are met again only where there are few days.
             case .day: values[column.name] = .integer(column.isKey ? 20_000 + 90 * dice.day(0...8) : dice.day(Self.days))
             case .number: values[column.name] = .real(Double(dice.day(0...100)))
+            case .whole: values[column.name] = .integer(dice.day(1...3))
             case .code(let words): values[column.name] = .text(dice.pick(words).code)
             }
         }
         if let asOf {
-            for column in kind.columns where column.name == "day" || column.name == "to_day" || column.name == "reported_day" {
+            for column in kind.columns where ["day", "to_day", "reported_day", "log_day", "review_day"].contains(column.name) {
                 values[column.name] = .integer(asOf + dice.day(1...300))
             }
         }
         let key =
-            "\(kind.rawValue)/\(reference)/\(mentor ?? "")/"
+            "\(kind.rawValue)/\(reference ?? "")/\(kind == .placement ? mentor ?? "" : "")/"
             + kind.columns.filter(\.isKey).map { values[$0.name].map { "\($0)" } ?? "" }.joined(separator: "/")
-        let identity: [IdentityField: String] = kind == .application || kind == .mentor ? [.name: "某\(reference)"] : [:]
+        let identity: [IdentityField: String] = kind.introducesPersons ? [.name: "某\(reference ?? "")"] : [:]
         return (
             key,
             Domain.Record(

@@ -34,6 +34,14 @@ import Testing
         (.evaluation, ["person_id", "plan_id", "stage", "level"]),
         (.exit, ["person_id", "plan_id"]),
         (.followUp, ["person_id", "question", "reported_day"]),
+        (.session, ["person_id", "plan_id", "session_kind", "day"]),
+        (.notice, ["plan_id", "subject", "day"]),
+        (.award, ["person_id", "award_kind", "title", "day"]),
+        (.certificate, ["person_id", "plan_id"]),
+        (.mentorTerm, ["mentor_id", "day"]),
+        (.teamMember, ["mentor_id", "plan_id", "member"]),
+        (.relaxation, ["person_id", "plan_id", "ranking"]),
+        (.wish, ["person_id", "plan_id", "wish"]),
     ]
 
     @Test(arguments: keys)
@@ -44,6 +52,17 @@ import Testing
 
     @Test func `the table of keys above has every kind`() {
         #expect(Set(Self.keys.map(\.0)) == Set(RecordKind.allCases))
+    }
+
+    @Test(arguments: RecordKind.allCases)
+    func `the number of whom a record is about is part of its key`(kind: RecordKind) {
+        let people = kind.columns.filter { ["person_id", "mentor_id"].contains($0.name) && $0.isKey }.map(\.name)
+        switch kind.role {
+        case .pupil: #expect(people.first == "person_id")
+        case .mentor: #expect(people == ["mentor_id"])
+        case nil: #expect(people.isEmpty)
+        }
+        #expect(!kind.introducesPersons || kind.columns.contains { $0.name == "name" })
     }
 
     @Test(arguments: RecordKind.allCases)

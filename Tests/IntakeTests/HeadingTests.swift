@@ -12,6 +12,15 @@ import Testing
         ("人员编号,方案,环节,日期,结果,分数", .screening), ("导师编号,方案,高校,学科,导师", .mentor),
         ("人员编号,方案,学科,高校,导师编号,起始日期", .placement), ("人员编号,方案,评价阶段,评价层级,日期,等级", .evaluation),
         ("人员编号,方案,退出日期,退出原因", .exit), ("人员编号,跟踪事项,状态,报告日期,证据等级", .followUp),
+        ("人员编号,方案,活动类别,活动日期", .session), ("person number,plan,session kind,held on", .session),
+        ("方案,公示内容,公示开始日期", .notice), ("plan,notice subject,notice from", .notice), ("plan_id,subject,day", .notice),
+        ("人员编号,获奖类别,奖项名称,获奖日期", .award), ("person number,award kind,award title,awarded on", .award),
+        ("人员编号,方案,证书授予情况,证书决定日期", .certificate), ("person number,plan,certificate status,certificate decided on", .certificate),
+        ("导师编号,聘期开始日期", .mentorTerm), ("mentor number,appointed from", .mentorTerm),
+        ("导师编号,方案,团队成员序号", .teamMember), ("mentor number,plan,team member", .teamMember),
+        ("人员编号,方案,放宽的排名,放宽理由,放宽决定,放宽决定日期", .relaxation),
+        ("person number,plan,ranking relaxed,reason for relaxation,decision on relaxation,relaxation decided on", .relaxation),
+        ("人员编号,方案,志愿序号,志愿导师编号", .wish), ("person number,plan,wish,mentor number", .wish),
     ])
     func `a kind is recognised by its headings`(heading: String, kind: RecordKind) {
         #expect(Reading.sheet("\(heading)\n").kind == kind)
@@ -23,6 +32,20 @@ import Testing
         #expect(sheet.kind == kind)
         #expect(sheet.findings.map(\.code) == ["intake.file.norows"])
         #expect(sheet.headings == Dictionary(uniqueKeysWithValues: kind.columns.map { ($0.name, $0.heading(in: language)) }))
+    }
+
+    @Test(arguments: RecordKind.allCases, [0, 1, 2])
+    func `the columns that must be there are enough to tell every kind from all others`(kind: RecordKind, writing: Int) {
+        let headings = kind.columns.filter(\.required).map { writing == 2 ? $0.name : $0.headings[writing] }
+        for written in [headings, headings + [writing == 2 ? "invented" : RecordColumn.invented.headings[writing]]] {
+            #expect(Reading.sheet(written.joined(separator: ",") + "\n").kind == kind, "\(written)")
+        }
+    }
+
+    @Test(arguments: RecordKind.allCases, [0, 1, 2])
+    func `a plan given for the whole file lets no kind be taken for another`(kind: RecordKind, writing: Int) {
+        let headings = kind.columns.filter { $0.name != "plan_id" }.map { writing == 2 ? $0.name : $0.headings[writing] }
+        #expect(Reading.sheet(headings.joined(separator: ",") + "\n", planID: "xinjiang-2025").kind == kind)
     }
 
     @Test(arguments: [

@@ -13,6 +13,7 @@ import Testing
         let garbage = ["", "不对", "2025-02-30", "2999-01-01", "-5", "xinjiang-2025", "xinjiang-1900", "是", "a\u{1B}b"]
         return garbage.map { text in kind.columns.map { $0.content.isPersonal ? canary : text } }
             + [kind.columns.map { $0.content.isPersonal ? canary : "" } + ["", canary, canary]]
+            + [kind.columns.map { $0.name == "invented" ? "是" : "" }]
             // The same row twice.
             + Array(
                 repeating: kind.columns.map { column in
@@ -22,7 +23,7 @@ import Testing
                     case .day: "2025-01-02"
                     case .discipline: "物理"
                     case .code(let words): words[0].code
-                    case .number: "1"
+                    case .number, .whole: "1"
                     case .text: "甲"
                     case .flag: "否"
                     }

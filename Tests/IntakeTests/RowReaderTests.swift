@@ -22,6 +22,12 @@ struct FaultyRow: Sendable, CustomTestStringConvertible {
     static let evaluation = "人员编号,方案,评价阶段,评价层级,评价日期,科学兴趣"
     static let followUp = "人员编号,跟踪事项,状态,发生日期,报告日期,证据等级,有效期至"
 
+    static let session = "人员编号,方案,活动类别,活动日期,学时,成长日志,日志提交日期,日志审核,日志审核日期"
+    static let notice = "方案,公示内容,公示开始日期,公示结束日期"
+    static let term = "导师编号,聘期开始日期,聘期结束日期"
+    static let team = "导师编号,方案,团队成员序号"
+    static let wish = "人员编号,方案,志愿序号,志愿导师编号"
+
     static let faults: [FaultyRow] = [
         FaultyRow(head: application, row: "P1,xinjiang-2025,2025-02-30,物理", finding: "2 intake.day 报名日期", found: "2025-02-30"),
         FaultyRow(head: application, row: "P1,xinjiang-2025,2025/1/2,物理", finding: "2 intake.day 报名日期", found: "2025/1/2"),
@@ -59,6 +65,37 @@ struct FaultyRow: Sendable, CustomTestStringConvertible {
         FaultyRow(
             head: followUp, row: "P1,大学录取,是,2025-06-02,2025-06-30,高校提供,2025-06-01", finding: "2 intake.day.order 有效期至", found: "2025-06-01"),
         FaultyRow(head: followUp, row: "P1,大学录取,是,,2025-07-01,高校提供,", finding: "2 intake.day.future 报告日期", found: "2025-07-01"),
+        FaultyRow(
+            head: session, row: "P1,xinjiang-2025,到校培养,2025-05-02,8,已提交,2025-05-01,,", finding: "2 intake.day.order 日志提交日期",
+            found: "2025-05-01"),
+        FaultyRow(
+            head: session, row: "P1,xinjiang-2025,到校培养,2025-05-02,8,已提交,2025-05-09,审核通过,2025-05-08",
+            finding: "2 intake.day.order 日志审核日期", found: "2025-05-08"),
+        FaultyRow(
+            head: session, row: "P1,xinjiang-2025,到校培养,2025-05-02,8,已提交,,审核通过,2025-05-01",
+            finding: "2 intake.day.order 日志审核日期", found: "2025-05-01"),
+        FaultyRow(
+            head: session, row: "P1,xinjiang-2025,到校培养,2025-05-02,8,已提交,2025-07-01,,", finding: "2 intake.day.future 日志提交日期",
+            found: "2025-07-01"),
+        FaultyRow(head: session, row: "P1,xinjiang-2025,到校培养,2025-05-02,8,,,审核通过,", finding: "2 intake.review.nolog 日志审核"),
+        FaultyRow(head: session, row: "P1,xinjiang-2025,到校培养,2025-05-02,8,未提交,,退回修改,", finding: "2 intake.review.nolog 日志审核"),
+        FaultyRow(head: session, row: "P1,xinjiang-2025,到校培养,2025-05-02,8,未提交,2025-05-03,,", finding: "2 intake.log.day 日志提交日期"),
+        FaultyRow(
+            head: session, row: "P1,xinjiang-2025,到校培养,2025-05-02,8,已提交,2025-05-03,未审核,2025-05-04",
+            finding: "2 intake.review.day 日志审核日期"),
+        FaultyRow(head: session, row: "P1,xinjiang-2025,到校,2025-05-02,-1", finding: "2 intake.number 学时", found: "-1"),
+        FaultyRow(
+            head: notice, row: "xinjiang-2025,导师名单,2025-05-09,2025-05-08", finding: "2 intake.day.order 公示结束日期", found: "2025-05-08"),
+        FaultyRow(
+            head: notice, row: "xinjiang-2025,导师名但,2025-05-09,", finding: "2 intake.code 公示内容", found: "导师名但", near: "导师名单"),
+        FaultyRow(head: term, row: "T1,2025-05-09,2025-05-08", finding: "2 intake.day.order 聘期结束日期", found: "2025-05-08"),
+        FaultyRow(head: term, row: "T1,,2025-05-08", finding: "2 intake.value.missing 聘期开始日期"),
+        FaultyRow(head: team, row: "T1,xinjiang-2025,0", finding: "2 intake.number 团队成员序号", found: "0"),
+        FaultyRow(head: team, row: "T1,xinjiang-2025,201", finding: "2 intake.number 团队成员序号", found: "201"),
+        FaultyRow(head: team, row: "T1,xinjiang-2025,1.5", finding: "2 intake.number 团队成员序号", found: "1.5"),
+        FaultyRow(head: team, row: "T1,xinjiang-2025,+1", finding: "2 intake.number 团队成员序号", found: "+1"),
+        FaultyRow(head: wish, row: "P1,xinjiang-2025,21,T1", finding: "2 intake.number 志愿序号", found: "21"),
+        FaultyRow(head: wish, row: "P1,xinjiang-2025,1,", finding: "2 intake.value.missing 志愿导师编号"),
     ]
 
     @Test(arguments: faults)
@@ -88,6 +125,14 @@ struct FaultyRow: Sendable, CustomTestStringConvertible {
         (placement, "P1,xinjiang-2025,物理,新疆大学,T1,2025-03-01,2025-12-31", "to_day", .integer(20_453)),
         (placement, "P1,xinjiang-2025,物理,新疆大学,T1,2025-03-01,2025-03-01", "day", .integer(20_148)),
         (followUp, "P1,大学录取,未知（未回复）,,2025-06-30,学籍登记,2026-06-30", "status", .text("no_reply")),
+        (session, "P1,xinjiang-2025,夏令营,2025-05-02,36.5,已提交,2025-05-02,审核通过,2025-05-02", "hours", .real(36.5)),
+        (session, "P1,xinjiang-2025,夏令营,2025-05-02,,未提交,,未审核,", "session_kind", .text("camp")),
+        (session, "P1,xinjiang-2025,当面指导,2025-05-02,2,,,未审核,", "review", .text("not_reviewed")),
+        // The last day is stated in advance.
+        (notice, "xinjiang-2025,selected_pupils,2025-06-30,2025-07-06", "until_day", .integer(20_275)),
+        (term, "T1,2025-03-01,2028-02-29", "until_day", .integer(21_243)),
+        (team, "T1,xinjiang-2025,007", "member", .integer(7)),
+        (wish, "P1,xinjiang-2025,2,T1", "wish", .integer(2)),
     ]
 
     @Test(arguments: accepted)
@@ -101,6 +146,15 @@ struct FaultyRow: Sendable, CustomTestStringConvertible {
         let record = Reading.sheet("\(Self.application)\nP1,xinjiang-2025,2025-01-02,物理,,,,,\n").records.first
         #expect(Set(record?.values.keys ?? [:].keys) == ["plan_id", "day", "discipline"])
         #expect(record?.reference == "P1" && record?.mentorReference == nil && record?.retracted == false)
+    }
+
+    @Test func `a record is about a pupil, a mentor or nobody`() {
+        let wish = Reading.sheet("\(Self.wish)\nP1,xinjiang-2025,1,T1\n").records.first
+        #expect(wish?.reference == "P1" && wish?.mentorReference == "T1")
+        let term = Reading.sheet("\(Self.term)\nT1,2025-03-01\n").records.first
+        #expect(term?.reference == "T1" && term?.mentorReference == nil)
+        let notice = Reading.sheet("\(Self.notice)\nxinjiang-2025,导师名单,2025-03-01\n").records.first
+        #expect(notice != nil && notice?.reference == nil && notice?.mentorReference == nil)
     }
 
     @Test func `every fault of a row is told, and a good row beside it is read`() {

@@ -127,6 +127,56 @@ struct CutView: Sendable, CustomTestStringConvertible {
         #expect(try store.reader(asOf: "2025-06-01").run("SELECT day FROM follow_up", arguments: [:]).rows == [[.integer(reported)]])
         #expect(try store.reader(asOf: "1970-01-01").run("SELECT day FROM mentor", arguments: [:]).rows == [[.null]])
     }
+
+    @Test func `a record about nobody is added, corrected, left unchanged and taken back like any other`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        func notice(until: Int, retracted: Bool = false) -> Domain.Record {
+            let values: [String: Cell] = [
+                "plan_id": .text("p"), "subject": .text("mentors"), "day": .integer(20_100), "until_day": .integer(until),
+            ]
+            return record(nil, values, retracted: retracted)
+        }
+        func append(_ records: [Domain.Record], _ received: String) throws -> Receipt {
+            try ledger.append(records, of: .notice, head: head("notice", received: received))
+        }
+        #expect(try append([notice(until: 20_106, retracted: true)], "2025-01-01").batch == nil)
+        #expect(try append([notice(until: 20_106)], "2025-02-01").added == 1)
+        let again = try append([notice(until: 20_106)], "2025-02-02")
+        #expect(again.batch == nil && again.unchanged == 1)
+        #expect(try append([notice(until: 20_107)], "2025-02-03").corrected == 1)
+        let sql = "SELECT person_id, plan_id, subject, until_day, day FROM notice"
+        let row: [Cell] = [.null, .text("p"), .text("mentors"), .integer(20_107), .integer(20_100)]
+        #expect(try store.reader().run(sql, arguments: [:]).rows == [row])
+        #expect(try append([notice(until: 0, retracted: true)], "2025-02-04").retracted == 1)
+        #expect(try store.reader().run(sql, arguments: [:]).rows == [])
+        #expect(try store.reader(knownBy: "2025-02-03").run(sql, arguments: [:]).rows == [row])
+        #expect(try store.reader().verify(identities: true).batches == 3)
+    }
+
+    @Test func `a log and its review are not known before their days, the last day of a notice from the first`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        try ledger.apply(["P1"])
+        let session: [String: Cell] = [
+            "plan_id": .text("p"), "session_kind": .text("campus_visit"), "day": .integer(20_100), "hours": .real(8),
+            "log": .text("submitted"), "log_day": .integer(20_105), "review": .text("approved"), "review_day": .integer(20_110),
+        ]
+        _ = try ledger.append([record("P1", session)], of: .session, head: head("session", received: "2025-06-01"))
+        let notice: [String: Cell] = [
+            "plan_id": .text("p"), "subject": .text("mentors"), "day": .integer(20_100), "until_day": .integer(20_106),
+        ]
+        _ = try ledger.append([record(nil, notice)], of: .notice, head: head("notice", received: "2025-06-01"))
+        func rows(_ asOf: Int, _ sql: String) throws -> [[Cell]] {
+            try store.reader(asOf: CivilDay(number: asOf).description).run(sql, arguments: [:]).rows
+        }
+        let sql = "SELECT hours, log, log_day, review, review_day FROM session"
+        #expect(try rows(20_099, sql) == [])
+        #expect(try rows(20_104, sql) == [[.real(8), .null, .null, .null, .null]])
+        #expect(try rows(20_105, sql) == [[.real(8), .text("submitted"), .integer(20_105), .null, .null]])
+        #expect(try rows(20_110, sql) == [[.real(8), .text("submitted"), .integer(20_105), .text("approved"), .integer(20_110)]])
+        #expect(try rows(20_100, "SELECT until_day FROM notice") == [[.integer(20_106)]])
+    }
 }
 
 extension Database {

@@ -162,6 +162,40 @@ import Testing
         #expect(try erase(store).tracesInBatches == [5])
     }
 
+    @Test(arguments: [PersonRole.pupil, .mentor])
+    func `whoever has a record of every kind is erased and leaves all of them without a name`(role: PersonRole) throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        try ledger.fill()
+        let number = role == .mentor ? "T1" : "P1"
+        let receipt = try ledger.erase(number, as: role, reason: "本人申请", received: day("2025-03-01"), recordedAt: 9)
+        #expect(Set(receipt.anonymous.keys) == Set(RecordKind.allCases.filter { $0.role == role }))
+        #expect(receipt.anonymous.values.allSatisfy { $0 == 1 })
+        for kind in RecordKind.allCases where kind.role == role {
+            #expect(throws: StoreError.personErased(row: 2), "\(kind)") {
+                try ledger.append([FullRecord.of(kind)], of: kind, head: head(kind.rawValue, received: "2025-04-01"))
+            }
+        }
+        try ledger.close()
+        let reader = try store.reader()
+        #expect(try reader.verify(identities: true, sealed: true).identities == 1)
+        for kind in RecordKind.allCases {
+            let count = try reader.run("SELECT COUNT(*) FROM \(kind.rawValue)", arguments: [:]).rows
+            #expect(count == [[.integer(kind == .application ? 2 : 1)]], "\(kind)")
+        }
+    }
+
+    @Test func `a title of an award that holds the name is reported too`() throws {
+        let store = try store()
+        let ledger = try store.ledger()
+        let award: [String: Cell] = [
+            "award_kind": .text("patent"), "title": .text("金丝雀姓名CanaryName的专利"), "day": .integer(20_100), "level": .text("national"),
+        ]
+        _ = try ledger.append([record("CanaryReference1", award)], of: .award, head: head("award", received: "2025-02-02"))
+        try ledger.close()
+        #expect(try erase(store).tracesInBatches == [5])
+    }
+
     @Test func `an erasure cut short after the chain took it is completed by the next opening`() throws {
         let store = try store()
         let sealed = try sealedBytes(of: 1, in: store)

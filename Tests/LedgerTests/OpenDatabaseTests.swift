@@ -118,7 +118,7 @@ struct ForeignFile: Sendable, CustomTestStringConvertible {
             #expect(try Data(contentsOf: store.path("ledger.sqlite")) == damaged)
         }
         try whole.write(to: store.path("ledger.sqlite"))
-        #expect(try store.reader().verify().batches == 10)
+        #expect(try store.reader().verify().batches == TemporaryStore.filledBatches)
         try store.unseal()
         for page in 1..<whole.count / 4096 {
             var damaged = whole

@@ -46,7 +46,7 @@ import Testing
         #expect(Set(tables.keys) == Set(LedgerSchema.appendOnlyTables.map { "ledger/\($0)" } + VaultSchema.tables.map { "vault/\($0)" }))
         let place = try TemporaryStore(created: fresh)
         let verification = try rebuild(tables, head: head, into: place, key: store.path("vault.key"))
-        #expect(verification.head == head && verification.batches == 10 && verification.identities == 2)
+        #expect(verification.head == head && verification.batches == TemporaryStore.filledBatches && verification.identities == 2)
         #expect(try place.reader().names(of: [1, 2, 3]) == store.reader().names(of: [1, 2, 3]))
         let again = try dump(place)
         #expect(again.head == head)

@@ -17,7 +17,7 @@ import Testing
     private func isOwn(_ column: RecordColumn, of kind: RecordKind) -> Bool {
         switch column.content {
         case .person, .identity: false
-        case .mentor: kind != .mentor
+        case .mentor: kind.role == .pupil
         default: !["day", "retracted", "invented"].contains(column.name)
         }
     }
@@ -41,7 +41,7 @@ import Testing
         for column in kind.columns where isOwn(column, of: kind) {
             let type =
                 switch column.content {
-                case .day, .flag: "INTEGER"
+                case .day, .flag, .whole: "INTEGER"
                 case .number: "REAL"
                 case .mentor: "INTEGER"
                 default: "TEXT"
@@ -59,8 +59,8 @@ import Testing
         #expect(table.rows.count == (kind == .application ? 2 : 1))
         var expected = FullRecord.of(kind).values
         // The mentor came first.
-        expected["person_id"] = .integer(kind == .mentor ? 1 : 2)
-        if kind == .placement { expected["mentor_id"] = .integer(1) }
+        expected["person_id"] = kind.role.map { .integer($0 == .mentor ? 1 : 2) } ?? .null
+        if kind == .placement || kind == .wish { expected["mentor_id"] = .integer(1) }
         #expect(Dictionary(uniqueKeysWithValues: zip(table.columns, table.rows[0])) == expected)
     }
 

@@ -15,7 +15,7 @@ import Testing
         let ledger = try store.ledger()
         #expect(try Seal.read(in: store.folder) == nil)
         // Readers beside the writer go by the writer's own check at its opening.
-        #expect(try store.reader().verify().batches == 10)
+        #expect(try store.reader().verify().batches == TemporaryStore.filledBatches)
         try ledger.close()
         #expect(try Seal.read(in: store.folder) == seal, "nothing was written")
     }
@@ -48,7 +48,7 @@ import Testing
                 try store.reader(vetted: false).verify(identities: true, sealed: true)
             }
             #expect(try Data(contentsOf: store.path(file)) == changed)
-            #expect(try store.reader(vetted: false).verify(identities: true).batches == 10)
+            #expect(try store.reader(vetted: false).verify(identities: true).batches == TemporaryStore.filledBatches)
             try whole.write(to: store.path(file))
             #expect(try store.reader().names(of: [1]).count == 1)
         }
@@ -60,7 +60,7 @@ import Testing
         bytes[91] ^= 1
         try bytes.write(to: store.path("ledger.sqlite"))
         try Ledger.reseal(store.folder, now: 1)
-        #expect(try store.reader().verify(identities: true, sealed: true).batches == 10)
+        #expect(try store.reader().verify(identities: true, sealed: true).batches == TemporaryStore.filledBatches)
         try store.tamper { try $0.execute(sql: "UPDATE application_row SET school = 'x'") }
         #expect(throws: StoreError.self) { try Ledger.reseal(store.folder, now: 1) }
         #expect(throws: StoreError.self) { try store.reader() }
@@ -87,7 +87,7 @@ import Testing
     @Test func `without a seal the whole store is checked before an answer`() throws {
         let store = try TemporaryStore.filled()
         try store.unseal()
-        #expect(try store.reader().verify().batches == 10)
+        #expect(try store.reader().verify().batches == TemporaryStore.filledBatches)
         let copy = try store.copy()
         try copy.tamper { try $0.execute(sql: "UPDATE application_row SET school = 'x' WHERE batch_id = 3") }
         #expect(throws: StoreError.chainBroken(batch: 3)) { try copy.reader() }

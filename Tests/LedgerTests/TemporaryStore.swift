@@ -19,6 +19,9 @@ final class TemporaryStore {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    /// Batches of a filled store: a plan, each kind, the second pupil and the erasure.
+    static let filledBatches = RecordKind.allCases.count + 3
+
     /// A closed store with a row in every table.
     static func filled() throws -> TemporaryStore {
         let store = try TemporaryStore()
@@ -88,7 +91,7 @@ func head(_ kind: String, received: String, invented: Bool = false) throws -> Ba
 
 /// A record of a kind with the values given.
 func record(
-    _ reference: String, _ values: [String: Cell] = [:], mentor: String? = nil, identity: [IdentityField: String] = [:],
+    _ reference: String?, _ values: [String: Cell] = [:], mentor: String? = nil, identity: [IdentityField: String] = [:],
     retracted: Bool = false
 ) -> Domain.Record {
     Domain.Record(row: 2, reference: reference, mentorReference: mentor, identity: identity, values: values, retracted: retracted)
@@ -157,9 +160,11 @@ enum FullRecord {
             case .text: values[column.name] = .text("文\(position)")
             case .day: values[column.name] = .integer(20_000 + position)
             case .number: values[column.name] = .real(Double(position) + 0.5)
+            case .whole: values[column.name] = .integer(position + 1)
             case .code(let words): values[column.name] = .text(words[0].code)
             }
         }
-        return record(kind == .mentor ? "T1" : "P1", values, mentor: kind == .placement ? "T1" : nil, identity: identity)
+        let namesMentor = kind.role == .pupil && kind.columns.contains { $0.name == "mentor_id" }
+        return record(kind.role.map { $0 == .mentor ? "T1" : "P1" }, values, mentor: namesMentor ? "T1" : nil, identity: identity)
     }
 }

@@ -92,6 +92,37 @@ import Testing
         #expect(try store.reader().verify(identities: true).batches == 9)
     }
 
+    @Test func `a store with the tables of the second migration gets those of the third and keeps its chain and its erasure`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        try ledger.apply(["P1", "P2"])
+        try ledger.screen([screening("P1", score: 80)], received: "2025-02-01")
+        _ = try ledger.erase("P2", as: .pupil, reason: "家长申请", received: day("2025-02-02"), recordedAt: 7)
+        try ledger.close()
+        let before = try store.reader().verify(identities: true)
+        try store.unseal()
+        let queue = try DatabaseQueue(path: store.path("ledger.sqlite").path)
+        try queue.write { db in
+            for table in ThirdSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '3 %'")
+        }
+        try queue.close()
+        let second = store.folder.appendingPathComponent("second.sqlite")
+        try LedgerSchema.migrator.migrate(DatabaseQueue(path: second.path), upTo: "2 identities and erasures")
+        #expect(try objects(second) == objects(store.path("ledger.sqlite")))
+        #expect(throws: StoreError.olderSchema(file: "ledger.sqlite")) { try store.ledger() }
+        #expect(try Upgrade.run(in: store.folder, now: 7)?.head == before.head)
+        let fresh = try TemporaryStore()
+        #expect(try objects(fresh.path("ledger.sqlite")) == objects(store.path("ledger.sqlite")))
+        let upgraded = try store.ledger()
+        let notice = FullRecord.of(.notice)
+        _ = try upgraded.append([notice], of: .notice, head: head("notice", received: "2025-03-01"))
+        try upgraded.close()
+        let verification = try store.reader().verify(against: before.chain, identities: true, sealed: true)
+        #expect(verification.batches == 4 && verification.identities == 1)
+        #expect(try store.reader().run("SELECT COUNT(*) FROM notice", arguments: [:]).rows == [[.integer(1)]])
+    }
+
     @Test(arguments: [nil, Data(repeating: 1, count: 32)] as [Data?])
     func `without its key a store is not upgraded, nor touched`(key: Data?) throws {
         let store = try old("store-0.1.0")

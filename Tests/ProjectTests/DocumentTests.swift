@@ -35,6 +35,18 @@ import Testing
         check(InstitutionKind.self)
         check(CountUnit.self)
         check(RestatementCause.self)
+        check(SessionKind.self)
+        check(LogStatus.self)
+        check(LogReview.self)
+        check(NoticeSubject.self)
+        check(AwardKind.self)
+        check(AwardLevel.self)
+        check(CertificateStatus.self)
+        check(AcademicDegree.self)
+        check(TitleLevel.self)
+        check(MentorSource.self)
+        check(RelaxationReason.self)
+        check(RelaxationDecision.self)
     }
 
     @Test func `the plan format is documented key by key as the program knows it`() throws {

@@ -168,6 +168,7 @@ import Testing
         switch content {
         case .day: CivilDay(value) != nil
         case .number(let range): Double(value).map(range.contains) ?? false
+        case .whole(let range): Int(value).map(range.contains) ?? false
         case .code(let words): words.contains { $0.label.zh == value }
         case .discipline: Discipline.basic.contains { $0.isNamed(value) }
         case .plan: world.plans[value] != nil

@@ -75,7 +75,7 @@ struct SampleWorld {
 
     /// The kind a file's name says; nil for a plan.
     static func kind(of path: String) -> RecordKind? {
-        RecordKind.allCases.enumerated().first { path.hasSuffix("-\($0 + 1)-\($1.rawValue).csv") }?.element
+        RecordKind.allCases.enumerated().first { path.hasSuffix("-\(Outbox.number($0))-\($1.rawValue).csv") }?.element
     }
 
     private static func rows(of file: SampleFile) -> [SampleRow] {
@@ -84,7 +84,7 @@ struct SampleWorld {
         let names = (lines.first ?? []).map { heading in kind.columns.first { $0.headings[0] == heading }?.name ?? heading }
         let name = file.path.split(separator: "/").last.map(String.init) ?? ""
         let plan = name.replacingOccurrences(
-            of: "-\((RecordKind.allCases.firstIndex(of: kind) ?? 0) + 1)-\(kind.rawValue).csv", with: "")
+            of: "-\(Outbox.number(RecordKind.allCases.firstIndex(of: kind) ?? 0))-\(kind.rawValue).csv", with: "")
         return lines.dropFirst().map { cells in
             SampleRow(
                 kind: kind, plan: plan, path: file.path,
