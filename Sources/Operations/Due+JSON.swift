@@ -3,6 +3,7 @@
 internal import Analytics
 internal import Domain
 internal import Foundation
+internal import Ledger
 internal import Plans
 
 extension DueReport {

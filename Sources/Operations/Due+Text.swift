@@ -2,6 +2,7 @@
 
 internal import Analytics
 internal import Domain
+internal import Ledger
 internal import Plans
 
 extension DueReport {
@@ -34,7 +35,9 @@ extension DueReport {
         if let convention = duty.convention { lines += ["    \(convention.zh)", "    \(convention.en)"] }
         for (body, tally) in standing.shares where tally.outstanding > 0 { lines.append("      \(name(body))  \(tally.outstanding)") }
         if let people {
-            for (person, body) in standing.outstanding { lines.append("        \(body == .whole ? "" : "\(name(body))  ")\(people.shown(person))") }
+            for (person, body) in standing.outstanding {
+                lines.append("        \(body == .whole ? "" : "\(name(body))  ")\(people.shown(person))")
+            }
         }
         return lines
     }
@@ -51,7 +54,7 @@ extension DueReport {
 }
 
 extension Duty {
-    package var partyLabel: Bilingual { party?.label ?? Bilingual("责任方未写明", "party not stated") }
+    var partyLabel: Bilingual { party?.label ?? Bilingual("责任方未写明", "party not stated") }
 }
 
 extension DutyWindow {

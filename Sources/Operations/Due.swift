@@ -122,7 +122,8 @@ extension DueReport {
             guard present?.hasPrefix("BEGIN:VCALENDAR") == true else {
                 throw FindingsError(
                     Finding(
-                        "due.calendar.foreign", what: Bilingual("日历文件的位置上有别的东西，未作改动", "something else is at the calendar's place; nothing was changed"),
+                        "due.calendar.foreign",
+                        what: Bilingual("日历文件的位置上有别的东西，未作改动", "something else is at the calendar's place; nothing was changed"),
                         action: Bilingual("请换一个文件名", "Choose another name")))
             }
         }

@@ -13,6 +13,12 @@ package struct DutyFacts: Sendable {
     let mentors: [String: [String: Int]]
     /// By person and question.
     let answers: [Int: [FollowUpQuestion: Answer]]
+    /// Visits to campus by plan.
+    let visits: [String: [Visit]]
+    /// Who was given a certificate, by plan.
+    let issued: [String: Set<Int>]
+    /// The first day of the newest public notice of the selected, by plan.
+    let posted: [String: CivilDay]
 
     /// One pupil in training under one plan, with the newest placement.
     struct Participant: Sendable {
@@ -45,6 +51,13 @@ package struct DutyFacts: Sendable {
         let erased: Bool
     }
 
+    /// One visit and its growth log; nil where nothing is on record.
+    struct Visit: Sendable {
+        let person: Int
+        let submitted: Bool?
+        let reviewed: Bool?
+    }
+
     /// The newest answer to one question, and what else was heard.
     struct Answer: Sendable {
         /// `yes`, `no` or `refused`; nil where nobody answered.
@@ -71,9 +84,25 @@ package struct DutyFacts: Sendable {
         mentors = Dictionary(grouping: try rows("mentors", ["plan": plan])) { $0.text("plan_id") ?? "" }.mapValues { rows in
             Dictionary(rows.map { ($0.text("university") ?? "", $0.integer("mentors") ?? 0) }, uniquingKeysWith: +)
         }
+        visits = Dictionary(grouping: try rows("sessions", ["plan": plan])) { $0.text("plan_id") ?? "" }.mapValues { rows in
+            rows.map { row in
+                Visit(
+                    person: row.integer("person_id") ?? 0, submitted: row.integer("submitted").map { $0 == 1 },
+                    reviewed: row.integer("reviewed").map { $0 == 1 })
+            }
+        }
+        issued = Dictionary(grouping: try rows("certificates", ["plan": plan]).filter { $0.integer("issued") == 1 }) {
+            $0.text("plan_id") ?? ""
+        }
+        .mapValues { Set($0.compactMap { $0.integer("person_id") }) }
+        posted = Dictionary(
+            try rows("notices", ["plan": plan]).compactMap { row in row.day("day").map { (row.text("plan_id") ?? "", $0) } },
+            uniquingKeysWith: max)
         var answers: [Int: [FollowUpQuestion: Answer]] = [:]
         for row in try rows("answers", [:]) {
-            guard let person = row.integer("person_id"), let question = row.text("question").flatMap(FollowUpQuestion.init) else { continue }
+            guard let person = row.integer("person_id"), let question = row.text("question").flatMap(FollowUpQuestion.init) else {
+                continue
+            }
             answers[person, default: [:]][question] = Answer(row)
         }
         self.answers = answers
@@ -126,7 +155,9 @@ extension DutyFacts.Applicant {
         guard let person = row.integer("person_id") else { return nil }
         self.init(
             person: person, school: row.text("school"), city: row.text("city"),
-            days: [.review: row.day("review_day"), .test: row.day("test_day"), .interview: row.day("interview_day")].compactMapValues { $0 },
+            days: [.review: row.day("review_day"), .test: row.day("test_day"), .interview: row.day("interview_day")].compactMapValues {
+                $0
+            },
             selected: row.integer("selected") == 1, decided: row.integer("decided") == 1, erased: row.integer("erased") == 1)
     }
 }

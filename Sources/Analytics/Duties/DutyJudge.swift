@@ -26,8 +26,8 @@ package struct DutyJudge: Sendable {
         }
     }
 
-    private var participants: [DutyFacts.Participant] { facts.participants[plan.id] ?? [] }
-    private var applicants: [DutyFacts.Applicant] { facts.applicants[plan.id] ?? [] }
+    var participants: [DutyFacts.Participant] { facts.participants[plan.id] ?? [] }
+    var applicants: [DutyFacts.Applicant] { facts.applicants[plan.id] ?? [] }
 
     /// Where a plan names no schools or universities, what they hand in is one list.
     private func unit(_ duty: Duty) -> DutyUnit {
@@ -46,14 +46,18 @@ package struct DutyJudge: Sendable {
         case .selection(let stage): selectionItems(stage, duty.window)
         case .evaluation(let stage): evaluationItems(stage, duty.window)
         case .exit(let stage): exitItems(stage, duty.window)
-        case .followUp(.local, _), .date, .publicNotice, .growthLog, .growthLogReview, .certificate: nil
+        case .followUp(.local, _), .date: nil
+        case .publicNotice(let workingDays): noticeItems(workingDays)
+        case .growthLog: logItems(duty.window)
+        case .growthLogReview: logReviewItems(duty.window)
+        case .certificate(let granted): certificateItems(granted, duty.window)
         case .followUp(.allParticipants, let questions):
             participants.compactMap { FollowUpJudge(facts: facts, day: day).item($0, questions, opens: $0.graduation) }
         case .followUp(.enrolledHere, let questions): enrolledItems(questions)
         }
     }
 
-    private func progress(_ isDone: Bool, _ window: DutyWindow) -> DutyProgress {
+    func progress(_ isDone: Bool, _ window: DutyWindow) -> DutyProgress {
         if isDone { return .done }
         if let opens = window.opens, day < opens { return .waiting }
         if let last = window.to, day > last { return .overdue }
@@ -123,7 +127,7 @@ package struct DutyJudge: Sendable {
         }
     }
 
-    private func item(_ pupil: DutyFacts.Participant, _ progress: DutyProgress) -> DutyItem {
+    func item(_ pupil: DutyFacts.Participant, _ progress: DutyProgress) -> DutyItem {
         DutyItem(
             person: pupil.person, mentors: pupil.mentors, university: pupil.university, school: pupil.school, city: pupil.city,
             progress: progress)

@@ -60,7 +60,8 @@ struct FollowUpJudge {
     private func answered(_ answer: DutyFacts.Answer, _ question: FollowUpQuestion) -> Bool {
         switch (answer.status, question) {
         case (nil, _): false
-        case (.refused, _), (_, .topnotch), (.yes, .graduation), (.yes, .admission), (.yes, .major), (.yes, .topnotchExit), (.yes, .degree): true
+        case (.refused, _), (_, .topnotch), (.yes, .graduation), (.yes, .admission), (.yes, .major), (.yes, .topnotchExit), (.yes, .degree):
+            true
         default: holds(answer)
         }
     }
