@@ -47,12 +47,14 @@ extension DueReport {
         let overdue: Int?
         let waiting: Int?
         let tried: Int?
+        /// Mentors with anything outstanding; for duties of mentors.
+        let mentorsOwing: Int?
         let bodies: [Share]
         let people: [Person]?
     }
 
     private struct Share: Encodable {
-        /// Absent where no record tells which body it is, and for a mentor unless people may be identified.
+        /// Absent where no record tells which body it is. Mentors stand here only where people may be identified.
         let name: String?
         let concerned: Int
         let done: Int
@@ -75,7 +77,8 @@ extension DueReport {
             strength: duty.strength, from: duty.window.from, to: duty.window.to, convention: duty.convention, state: standing.state,
             unit: standing.unit, concerned: tally?.concerned, done: tally?.done, outstanding: tally?.outstanding, overdue: tally?.overdue,
             waiting: tally?.waiting, tried: tally?.tried,
-            bodies: standing.shares.map { body, tally in
+            mentorsOwing: duty.party == .mentor ? standing.shares.count { $0.body.isMentor && $0.tally.outstanding > 0 } : nil,
+            bodies: standing.shares.filter { people != nil || !$0.body.isMentor }.map { body, tally in
                 Share(
                     name: plainName(body), concerned: tally.concerned, done: tally.done, outstanding: tally.outstanding,
                     overdue: tally.overdue, waiting: tally.waiting)

@@ -61,7 +61,7 @@ package struct Due {
 /// Duties on one day.
 package struct DueReport: Sendable {
     package let cut: Cut
-    /// The overdue first, then the due, the coming, the done and mere dates; each by its last day.
+    /// The overdue first, the latest to become so before the others; then the due, the coming, the done and mere dates by their last day.
     package let standings: [DutyStanding]
     /// Short titles of the plans by identifier.
     package let titles: [String: Bilingual]
@@ -73,7 +73,7 @@ package struct DueReport: Sendable {
 
     /// The duties as an iCalendar file: those of the plans, whatever their state.
     package var calendarFile: String {
-        DutyCalendar.text(of: standings.map(\.duty), titles: titles, stamp: cut.asOf)
+        DutyCalendar.text(of: standings.map(\.duty).sorted { $0.id < $1.id }, titles: titles, stamp: cut.asOf)
     }
 }
 
@@ -96,11 +96,12 @@ extension DutyStanding {
 }
 
 extension [DutyStanding] {
-    /// By state, worst first; then by last day, those without one last; then by identifier.
+    /// By state, worst first; then by last day, the newest first among the overdue, those without one last; then by identifier.
     fileprivate var inOrder: [DutyStanding] {
         func rank(_ standing: DutyStanding) -> (Int, Int, String) {
             let state = DutyState.allCases.firstIndex(of: standing.state) ?? 0
-            return (state, (standing.duty.window.to ?? standing.duty.window.from)?.number ?? Int.max, standing.duty.id)
+            let last = (standing.duty.window.to ?? standing.duty.window.from)?.number
+            return (state, last.map { standing.state == .overdue ? -$0 : $0 } ?? Int.max, standing.duty.id)
         }
         return sorted { rank($0) < rank($1) }
     }

@@ -145,6 +145,10 @@ package struct DutyStanding: Sendable {
 }
 
 extension DutyBody {
+    package var isMentor: Bool {
+        if case .mentor = self { true } else { false }
+    }
+
     /// For an order that no hash decides: the whole, names, mentors, the unrecorded.
     fileprivate var rank: (Int, String, Int) {
         switch self {
