@@ -10,13 +10,29 @@ struct PageFrame {
     let cut: Cut
     let provenance: (invented: Bool, lastBatch: Int, head: String)
     let bothLanguages: Bool
-    /// Whether the site has a page of restatements.
-    let restated: Bool
+    /// Links to the pages made by code, after those of specifications.
+    let coded: [(name: String, link: LinkModel)]
 
     private var language: Language { words.language }
 
     /// Path from a page to the site's folder.
-    var root: String { language == .chinese ? "" : "../" }
+    var root: String { PageFrame.root(language) }
+
+    static func root(_ language: Language) -> String { language == .chinese ? "" : "../" }
+
+    init(
+        specs: SpecCatalogue, words: CellText, cut: Cut, provenance: (invented: Bool, lastBatch: Int, head: String), bothLanguages: Bool,
+        coded: [any CodedPage]
+    ) {
+        self.specs = specs
+        self.words = words
+        self.cut = cut
+        self.provenance = provenance
+        self.bothLanguages = bothLanguages
+        self.coded = coded.compactMap { page in
+            page.navigation.map { (page.name, LinkModel(text: $0, target: page.file, current: false)) }
+        }
+    }
 
     /// A page of these sections.
     ///
@@ -43,16 +59,11 @@ struct PageFrame {
     }
 
     private func navigation(_ name: String) -> [LinkModel] {
-        specs.pages.filter { $0.order != nil }.map { page in
+        func isAt(_ place: String) -> Bool { place == name || name.hasPrefix(place + "-") }
+        return specs.pages.filter { $0.order != nil }.map { page in
             LinkModel(
                 text: page.title[language], target: PageMaker.fileName(page, SectionContext(plan: nil, programme: nil)),
-                current: page.page == name || name.hasPrefix(page.page + "-"))
-        }
-            + (restated
-                ? [
-                    LinkModel(
-                        text: RestatementWords.all["title"]?[language] ?? "", target: RestatementPage.name + ".html",
-                        current: name == RestatementPage.name)
-                ] : [])
+                current: isAt(page.page))
+        } + coded.map { LinkModel(text: $0.link.text, target: $0.link.target, current: isAt($0.name)) }
     }
 }

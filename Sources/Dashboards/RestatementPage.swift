@@ -5,8 +5,9 @@ internal import Domain
 internal import Ledger
 
 /// The page in one language.
-struct RestatementPage {
+struct RestatementPage: CodedPage {
     static let name = "restatement"
+    var name: String { RestatementPage.name }
 
     /// One for each query with headlines, in the order of their names.
     let restatements: [Restatement]
@@ -24,7 +25,7 @@ struct RestatementPage {
     var title: String { said("title") }
 
     /// The two known-by days, the as-of day, what came in between, and how much moved.
-    var lead: String {
+    var lead: String? {
         let batches = received.reduce(0) { $0 + $1.batches }
         let days = received.first.flatMap { first in received.last.map { ("\(first.day)", "\($0.day)") } }
         let moved = restatements.reduce(0) { $0 + $1.moved.count }

@@ -54,14 +54,23 @@ package struct SiteMaker {
             try queries.queries.filter { !$0.headlines.isEmpty }.map { try Restatement($0, headlinesOnly: true, on: comparing) }
         }
         let received = try comparing?.received() ?? []
-        let total = (pages.count + (restatements == nil ? 0 : 1)) * languages.count
+        // In the order of the navigation, after the pages of specifications.
+        func codedPages(_ words: CellText) -> [any CodedPage] {
+            let dataPath = PageFrame.root(words.language) + "data/"
+            var coded: [any CodedPage] = []
+            if let restatements, !restatements.isEmpty {
+                coded.append(RestatementPage(restatements: restatements, received: received, words: words, dataPath: dataPath))
+            }
+            return coded
+        }
         var files = ["style.css": try String(contentsOf: dashboards.appendingPathComponent("style.css"), encoding: .utf8)]
         var done = 0
         for language in languages {
             let words = CellText(language: language, plans: plans, mentorNames: names)
+            let coded = codedPages(words)
             let frame = PageFrame(
-                specs: specs, words: words, cut: reader.cut, provenance: provenance, bothLanguages: languages.count > 1,
-                restated: restatements != nil)
+                specs: specs, words: words, cut: reader.cut, provenance: provenance, bothLanguages: languages.count > 1, coded: coded)
+            let total = (pages.count + coded.count) * languages.count
             func add(_ model: PageModel, _ data: [String: String], at path: String) {
                 files[path] = template.render(model)
                 for (name, content) in data { files["data/\(name)"] = content }
@@ -73,13 +82,11 @@ package struct SiteMaker {
                 let (model, data) = try maker.page()
                 add(model, data, at: maker.path)
             }
-            if let restatements, !restatements.isEmpty {
-                let page = RestatementPage(restatements: restatements, received: received, words: words, dataPath: frame.root + "data/")
-                let (sections, data) = page.sections()
-                let file = RestatementPage.name + ".html"
+            for page in coded {
+                let (sections, data) = try page.sections()
                 add(
-                    frame.page(RestatementPage.name, file: file, title: page.title, lead: page.lead, sections: sections), data,
-                    at: PageMaker.folder(language) + file)
+                    frame.page(page.name, file: page.file, title: page.title, lead: page.lead, sections: sections), data,
+                    at: PageMaker.folder(language) + page.file)
             }
         }
         return Site(files: files)
