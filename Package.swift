@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "Dashboards",
             dependencies: [
-                "Domain", "Forms", "Ledger", "Statistics", "Analytics", "Charts",
+                "Domain", "Forms", "Plans", "Ledger", "Statistics", "Analytics", "Charts",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(

@@ -6,6 +6,7 @@ package import Domain
 package import Foundation
 package import Ledger
 internal import Mustache
+package import Plans
 
 /// The files of a site by path, below the site's folder.
 package struct Site: Sendable {
@@ -21,11 +22,13 @@ package struct SiteMaker {
     let plotter: Plotter
     /// What the page of restatements compares; nil where there is to be none.
     let comparing: ComparingReader?
+    let calendar: WorkingCalendar
 
     package init(
-        reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter,
+        reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter, calendar: WorkingCalendar,
         comparing: ComparingReader? = nil
     ) {
+        self.calendar = calendar
         self.reader = reader
         self.comparing = comparing
         self.queries = queries
@@ -54,10 +57,12 @@ package struct SiteMaker {
             try queries.queries.filter { !$0.headlines.isEmpty }.map { try Restatement($0, headlinesOnly: true, on: comparing) }
         }
         let received = try comparing?.received() ?? []
+        let facts = try DutyFacts(queries: queries, on: reader)
+        let duties = plans.plans.flatMap { DutyJudge(plan: $0, facts: facts, calendar: calendar, on: reader.cut.asOf).standings() }
         // In the order of the navigation, after the pages of specifications.
         func codedPages(_ words: CellText) -> [any CodedPage] {
             let dataPath = PageFrame.root(words.language) + "data/"
-            var coded: [any CodedPage] = []
+            var coded: [any CodedPage] = [DutiesPage(standings: duties, day: reader.cut.asOf, words: words, dataPath: dataPath)]
             if let restatements, !restatements.isEmpty {
                 coded.append(RestatementPage(restatements: restatements, received: received, words: words, dataPath: dataPath))
             }

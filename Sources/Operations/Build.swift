@@ -40,7 +40,9 @@ package struct Build {
         let plotter = Plotter { UInt64.random(in: .min ... .max) }
         defer { plotter.close() }
         let site = try SiteMaker(
-            reader: reader, queries: queries, specs: specs, dashboards: house.dashboards, plotter: plotter, comparing: comparing
+            reader: reader, queries: queries, specs: specs, dashboards: house.dashboards, plotter: plotter,
+            calendar: house.workingCalendar(),
+            comparing: comparing
         ).officeSite(languages: languages, progress: progress)
         try write(site, to: folder)
         return (folder, site.files.count)

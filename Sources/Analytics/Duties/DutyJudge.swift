@@ -52,8 +52,16 @@ package struct DutyJudge: Sendable {
         case .growthLogReview: logReviewItems(duty.window)
         case .certificate(let granted): certificateItems(granted, duty.window)
         case .followUp(.allParticipants, let questions):
-            participants.compactMap { FollowUpJudge(facts: facts, day: day).item($0, questions, opens: $0.graduation) }
-        case .followUp(.enrolledHere, let questions): enrolledItems(questions)
+            leaving(duty.window).compactMap { FollowUpJudge(facts: facts, day: day).item($0, questions, opens: $0.graduation) }
+        case .followUp(.enrolledHere, let questions): enrolledItems(questions, duty.window)
+        }
+    }
+
+    /// The pupils who leave school on a follow-up duty's first day; whoever leaves on no day of the plan's grades counts with the last.
+    private func leaving(_ window: DutyWindow) -> [DutyFacts.Participant] {
+        let days = plan.leavingDays
+        return participants.filter { pupil in
+            (days.first { $0 == pupil.graduation } ?? days.last) == window.from
         }
     }
 
@@ -114,9 +122,9 @@ package struct DutyJudge: Sendable {
     }
 
     /// Those of the plan's pupils who were admitted to one of its host universities, each to be followed by that university.
-    private func enrolledItems(_ questions: [FollowUpQuestion]) -> [DutyItem] {
+    private func enrolledItems(_ questions: [FollowUpQuestion], _ window: DutyWindow) -> [DutyItem] {
         let hosts = Set(plan.scope.universities?.members.map(\.name) ?? participants.compactMap(\.university))
-        return participants.compactMap { pupil in
+        return leaving(window).compactMap { pupil in
             guard let admission = facts.answers[pupil.person]?[.admission], admission.status == .yes, let place = admission.value,
                 hosts.contains(place)
             else { return nil }

@@ -42,14 +42,16 @@ enum DutyWords {
     static let growthLogReview = Bilingual("审核《成长日志》", "review the growth logs")
     static let mentorRecommendation = Bilingual("推荐导师", "nominate mentors")
 
-    static func followUp(_ subject: FollowUpSubject, _ questions: [FollowUpQuestion]) -> Bilingual {
+    static func followUp(_ subject: FollowUpSubject, _ questions: [FollowUpQuestion], leaving: Int?) -> Bilingual {
+        let year = leaving.map(String.init) ?? ""
         let what =
             questions.isEmpty
             ? Bilingual("去向", "where they stand")
             : Bilingual(questions.map(\.label.zh).joined(separator: "、"), questions.map(\.label.en).joined(separator: ", "))
         return switch subject {
-        case .allParticipants: Bilingual("跟踪全部培养学生：\(what.zh)", "follow up all former pupils: \(what.en)")
-        case .enrolledHere: Bilingual("跟踪升入本校的学生：\(what.zh)", "follow up those who enrolled here: \(what.en)")
+        case .allParticipants: Bilingual("跟踪 \(year) 年高中毕业的全部学生：\(what.zh)", "follow up all who leave school in \(year): \(what.en)")
+        case .enrolledHere:
+            Bilingual("跟踪 \(year) 年高中毕业、升入本校的学生：\(what.zh)", "follow up those who left school in \(year) and enrolled here: \(what.en)")
         case .local: Bilingual("联系到本地就学、就业的学生", "keep in touch with those who study or work locally")
         }
     }

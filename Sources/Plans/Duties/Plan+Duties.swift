@@ -125,18 +125,25 @@ extension Plan {
             case .allParticipants: DutyWords.followUpDeadline
             case .enrolledHere: DutyWords.followUpDeadline.and(assumed ? DutyWords.topnotchAssumed : nil)
             }
-        return [
+        let name = "follow_up-\(index + 1)-\(rule.by.rawValue)"
+        guard subject != .local else {
+            return [
+                duty(
+                    name, .followUp(subject, questions), rule.by, DutyWords.followUp(subject, questions, leaving: nil), clause: rule.clause,
+                    strength: rule.strength, window: .none, convention: convention)
+            ]
+        }
+        return leavingDays.map { day in
             duty(
-                "follow_up-\(index + 1)-\(rule.by.rawValue)", .followUp(subject, questions), rule.by,
-                DutyWords.followUp(subject, questions), clause: rule.clause, strength: rule.strength,
-                window: subject == .local ? .none : followUpWindow, convention: convention)
-        ]
+                "\(name)-\(day.components.year)", .followUp(subject, questions), rule.by,
+                DutyWords.followUp(subject, questions, leaving: day.components.year), clause: rule.clause, strength: rule.strength,
+                window: DutyWindow(from: day, to: day + DutyWindow.grace), convention: convention)
+        }
     }
 
-    /// From the first to leave school among the grades that may apply, to `grace` days after the last.
-    private var followUpWindow: DutyWindow {
-        let days = (eligibility?.grades?.codes ?? Grade.allCases).compactMap(graduationDay)
-        return DutyWindow(from: days.min(), to: days.max().map { $0 + DutyWindow.grace })
+    /// When the pupils of each grade that may apply are expected to leave school, in order: each year has follow-up duties of its own.
+    package var leavingDays: [CivilDay] {
+        (eligibility?.grades?.codes ?? Grade.allCases).compactMap(graduationDay).sorted()
     }
 }
 
