@@ -20,19 +20,17 @@ struct DutiesPage: CodedPage {
 
     var title: String { said("title") }
     var lead: String? {
-        DutiesWords.lead(day, overdue: overdue.count + earlier.count, due: due.count, coming: coming.count)[language]
+        DutiesWords.lead(day, overdue: overdue.count, earlier: earlier.count, due: due.count, coming: coming.count)[language]
     }
 
     /// Days that the page looks ahead.
     private static let ahead = 90
-    /// Days: what became overdue longer ago is counted, not listed.
+    /// Days: what ended longer ago is counted, not listed.
     private static let back = 366
 
-    private var overdue: [DutyStanding] {
-        inOrder(standings.filter { $0.state == .overdue && !isEarlier($0) }, newestFirst: true)
-    }
-    private var earlier: [DutyStanding] { standings.filter { $0.state == .overdue && isEarlier($0) } }
-    private var due: [DutyStanding] { inOrder(standings.filter { $0.state == .due }) }
+    private var overdue: [DutyStanding] { inOrder(standings.filter { $0.state == .overdue && !isEarlier($0) }, newestFirst: true) }
+    private var due: [DutyStanding] { inOrder(standings.filter { $0.state == .due && !isEarlier($0) }) }
+    private var earlier: [DutyStanding] { standings.filter { ($0.state == .overdue || $0.state == .due) && isEarlier($0) } }
 
     /// What opens, and the mere dates that begin or end, within the days ahead.
     private var coming: [DutyStanding] {
@@ -47,8 +45,9 @@ struct DutiesPage: CodedPage {
             })
     }
 
+    /// By the last day; where the plan states none, by the end of the cycle.
     private func isEarlier(_ standing: DutyStanding) -> Bool {
-        standing.duty.window.to.map { day - $0 > DutiesPage.back } == true
+        (standing.duty.window.to ?? words.plans[standing.duty.plan]?.cycle.to).map { day - $0 > DutiesPage.back } == true
     }
 
     /// By party as the code list has them, then by last day, then by identifier; a duty of nobody in particular last.
@@ -63,14 +62,15 @@ struct DutiesPage: CodedPage {
 
     func sections() throws -> ([SectionModel], [String: String]) {
         let sections = [
-            section("parties", table: partyTable),
+            section("parties", table: (overdue + due + coming + earlier).isEmpty ? nil : partyTable),
             section("overdue", table: overdue.isEmpty ? nil : dutyTable("overdue", overdue)),
-            section("earlier", text: said("earlierText"), table: earlier.isEmpty ? nil : earlierTable),
             section("due", table: due.isEmpty ? nil : dutyTable("due", due)),
             section("coming", table: coming.isEmpty ? nil : dutyTable("coming", coming)),
+            section("earlier", text: said("earlierText"), table: earlier.isEmpty ? nil : earlierTable),
             SectionModel(
                 anchor: "duties-reading", title: said("reading"), text: nil,
-                sentences: ["unknown", "joint", "ours", "counts", "command"].map(said), links: nil, picture: nil, table: nil, empty: nil),
+                sentences: ["unknown", "joint", "ours", "openEnd", "counts", "command"].map(said), links: nil, picture: nil, table: nil,
+                empty: nil),
         ]
         return (sections, [DutiesPage.file: "\u{FEFF}" + DutiesData.text(standings)])
     }
@@ -100,7 +100,7 @@ struct DutiesPage: CodedPage {
     /// How many duties of each party are overdue, due and coming.
     private var partyTable: TableModel {
         let parties: [Party?] = Party.allCases.map(Optional.some) + [nil]
-        let lists = [overdue, earlier, due, coming]
+        let lists = [overdue, due, coming, earlier]
         let rows = parties.compactMap { party -> [TableCellModel]? in
             let counts = lists.map { list in list.count { $0.duty.party == party } }
             guard counts.contains(where: { $0 > 0 }) else { return nil }
@@ -108,7 +108,7 @@ struct DutiesPage: CodedPage {
         }
         return table(
             said("parties"),
-            [(said("party"), false)] + ["overdue", "earlier", "due", "coming"].map { (said($0), true) }, rows, notes: [said("unitDuties")])
+            [(said("party"), false)] + ["overdue", "due", "coming", "earlier"].map { (said($0), true) }, rows, notes: [said("unitDuties")])
     }
 
     private var earlierTable: TableModel {
@@ -138,7 +138,8 @@ struct DutiesPage: CodedPage {
             }
             let clause = duty.strength.map { "\(duty.clause) \($0.label[language])" } ?? duty.clause
             return [
-                cell(partyName(duty.party), heading: true), cell(words.plans[duty.plan]?.shortTitle[language] ?? duty.plan),
+                cell(duty.kind == .date ? said("dateOnly") : partyName(duty.party), heading: true),
+                cell(words.plans[duty.plan]?.shortTitle[language] ?? duty.plan),
                 cell(duty.subject[language], [clause]), windowCell(duty.window),
             ] + last
         }
