@@ -47,7 +47,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "ProjectTests", dependencies: ["Domain", "Plans", "Analytics"]),
-        .testTarget(name: "SamplesTests", dependencies: ["Domain", "Plans", "Samples"]),
+        .testTarget(name: "SamplesTests", dependencies: ["Domain", "Plans", "Intake", "Samples"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Domain"]),
         .testTarget(name: "DashboardsTests", dependencies: ["Domain", "Ledger", "Analytics", "Charts", "Dashboards", "Operations"]),
         .testTarget(name: "CommandTests", dependencies: ["Domain", "Operations", "talentpool"]),

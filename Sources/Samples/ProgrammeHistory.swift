@@ -12,6 +12,7 @@ struct ProgrammeHistory {
     func files() -> [SampleFile] {
         var outbox = Outbox(until: until)
         var mentors = MentorBody(programme: programme, letters: letters, seed: seed)
+        var terms = TermBook(programme: programme, seed: seed)
         var returning: [(pupil: Pupil, discipline: String)] = []
         var lastYear: Int?
         for edition in editions {
@@ -27,6 +28,10 @@ struct ProgrammeHistory {
             let staffing = mentors.staff(
                 trainees, edition: edition, plan: plan, mayOverload: overloadedEdition == edition.id)
             Filing(plan: plan).training(trainees, staffing, to: &outbox)
+            if let platform = PlatformRecords(programme: programme, plan: plan, seed: seed) {
+                terms.file(staffing, plan, to: &outbox)
+                platform.file(applicants, trainees, staffing, hasShortNotice: shortNoticeEdition == edition.id, to: &outbox)
+            }
             followUp(trainees.filter { !$0.applicant.isReturning }, plan, to: &outbox)
             returning = applyingAgain(trainees, &random)
             lastYear = edition.year
@@ -77,6 +82,16 @@ struct ProgrammeHistory {
     private var overloadedEdition: String? {
         var random = SplitMix64(seed: seed, programme, "overload")
         return random.pick(editions.filter { $0.isInvented && $0.plan?.mentors?.capacity != nil })?.id
+    }
+
+    /// The one invented edition on the platform whose lists are shown one working day less than the plan asks for.
+    private var shortNoticeEdition: String? {
+        var random = SplitMix64(seed: seed, programme, "short notice")
+        let bound = editions.filter { edition in
+            edition.isInvented && edition.plan?.selection.publicNotice != nil
+                && (edition.plan?.cycle.from.components.year ?? 0) >= PlatformRecords.firstYear
+        }
+        return random.pick(bound)?.id
     }
 
     /// The letters that references of persons and mentors begin with.

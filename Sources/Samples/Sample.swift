@@ -27,7 +27,7 @@ package enum Sample {
     ///   - editionsFrom: year of the first invented edition, for example 2013; no earlier editions where it is not
     ///     before a programme's oldest plan.
     ///   - until: the last day on which anything happens or is reported.
-    /// - Returns: the files by path, none of them empty. The six official plans from 2013 give about 90,000 rows;
+    /// - Returns: the files by path, none of them empty. The six official plans from 2013 give about 115,000 rows;
     ///   cost is linear in the rows.
     package static func files(for plans: [PlanDocument], seed: UInt64, editionsFrom: Int, until: CivilDay) -> [SampleFile] {
         let official = Dictionary(grouping: plans.filter { $0.plan.inventedFrom == nil }, by: \.plan.programme)

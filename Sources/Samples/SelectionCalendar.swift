@@ -76,7 +76,7 @@ struct SelectionCalendar {
         return day + 1
     }
 
-    private static func isWorkingDay(_ day: Int) -> Bool {
+    static func isWorkingDay(_ day: Int) -> Bool {
         // 1970-01-01 was a Thursday.
         ((day + 3) % 7 + 7) % 7 < 5
     }
