@@ -76,6 +76,8 @@ struct DutiesPage: CodedPage {
     }
 
     private static let file = "duties.csv"
+    /// nil stands for a duty of which the plan names no party.
+    private static let parties: [Party?] = Party.allCases.map(Optional.some) + [nil]
 
     private func section(_ name: String, text: String? = nil, table: TableModel?) -> SectionModel {
         SectionModel(
@@ -99,9 +101,8 @@ struct DutiesPage: CodedPage {
 
     /// How many duties of each party are overdue, due and coming.
     private var partyTable: TableModel {
-        let parties: [Party?] = Party.allCases.map(Optional.some) + [nil]
         let lists = [overdue, due, coming, earlier]
-        let rows = parties.compactMap { party -> [TableCellModel]? in
+        let rows = DutiesPage.parties.compactMap { party -> [TableCellModel]? in
             let counts = lists.map { list in list.count { $0.duty.party == party } }
             guard counts.contains(where: { $0 > 0 }) else { return nil }
             return [cell(partyName(party), heading: true)] + counts.map { cell(Words.count($0), numeric: true) }
@@ -112,7 +113,7 @@ struct DutiesPage: CodedPage {
     }
 
     private var earlierTable: TableModel {
-        let parties = Party.allCases.filter { party in earlier.contains { $0.duty.party == party } }
+        let parties = DutiesPage.parties.filter { party in earlier.contains { $0.duty.party == party } }
         let rows = words.plans.plans.compactMap { plan -> [TableCellModel]? in
             let own = earlier.filter { $0.duty.plan == plan.id }
             guard !own.isEmpty else { return nil }

@@ -35,6 +35,8 @@ import Testing
         check(InstitutionKind.self)
         check(CountUnit.self)
         check(RestatementCause.self)
+        check(DutyState.self)
+        check(DutyUnit.self)
         check(SessionKind.self)
         check(LogStatus.self)
         check(LogReview.self)
@@ -78,7 +80,7 @@ import Testing
         for command in [
             "init", "plan list", "plan show", "import", "query list", "query run", "build", "sample", "verify", "backup", "restore",
             "erase",
-            "upgrade", "key rotate", "export", "doctor",
+            "upgrade", "key rotate", "export", "doctor", "due",
         ] {
             #expect(readme.contains("talentpool \(command)") || readme.contains("`\(command)`"), "\(command)")
         }
