@@ -123,6 +123,23 @@ import Testing
         #expect(Self.line(try Self.standings(world, "2025-10-01")["\(plan)/follow_up-2-city_office"]) == "dates_only")
     }
 
+    @Test func `whose identity was erased is asked after no more, and stays among the evaluated`() throws {
+        let plan = "shanxi-2024"
+        let world = try Self.world(plan, university: "山西大学", grade: "高二", from: "2024-01-05", ["P1", "P2"])
+        defer { world.remove() }
+        try world.load("e.csv", ["人员编号,方案,评价阶段,评价层级,评价日期", "P1,\(plan),初期评价,培养高校,2024-04-05"])
+        let today = "\(World.now.today)"
+        let evaluation = "\(plan)/evaluation-initial-mentor"
+        let followUp = "\(plan)/follow_up-3-school-2025"
+        #expect(Self.line(try Self.standings(world, today)[evaluation]) == "overdue 2: 1 done, 0 due, 1 overdue, 0 waiting")
+        for person in ["P1", "P2"] {
+            _ = try Erase(store: world.store, moment: World.now).person(person, as: .pupil, reason: "书面申请")
+        }
+        let after = try Self.standings(world, today)
+        #expect(Self.line(after[evaluation]) == "done 1: 1 done, 0 due, 0 overdue, 0 waiting")
+        #expect(after[followUp]?.tally?.concerned == 0)
+    }
+
     @Test func `an answer that expires is asked again, within 92 days`() throws {
         let world = try Self.world("shanxi-2024", university: "山西大学", grade: "高二", from: "2024-01-05", ["P1"])
         defer { world.remove() }
