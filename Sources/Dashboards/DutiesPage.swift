@@ -135,7 +135,7 @@ struct DutiesPage: CodedPage {
                     cell(Words.count(tally.done), numeric: true), openCell(standing, tally),
                 ]
             } else {
-                last = [cell(Words.missing, numeric: true), cell(Words.missing, numeric: true), cell(Words.missing)]
+                last = [cell(Words.missing, numeric: true), cell(Words.missing, numeric: true), cell(Words.missing, numeric: true)]
             }
             let clause = duty.strength.map { "\(duty.clause) \($0.label[language])" } ?? duty.clause
             return [
@@ -144,7 +144,7 @@ struct DutiesPage: CodedPage {
                 cell(duty.subject[language], [clause]), windowCell(duty.window),
             ] + last
         }
-        return table(said(name), columns.map { (said($0.0), $0.1) } + [(said(name == "coming" ? "open" : "outstanding"), false)], rows)
+        return table(said(name), columns.map { (said($0.0), $0.1) } + [(said(name == "coming" ? "open" : "outstanding"), true)], rows)
     }
 
     private func partyName(_ party: Party?) -> String { party?.label[language] ?? said("noParty") }
@@ -175,6 +175,6 @@ struct DutiesPage: CodedPage {
         if named.count > shown { details.append(DutiesWords.others(named.count - shown)[language]) }
         if mentors > 0 { details.append(DutiesWords.mentors(mentors)[language]) }
         if tally.tried > 0 { details.append(DutiesWords.tried(tally.tried)[language]) }
-        return cell(Words.count(count), details)
+        return cell(Words.count(count), numeric: true, details)
     }
 }
