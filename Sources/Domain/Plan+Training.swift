@@ -3,11 +3,20 @@
 extension Plan {
     /// What a plan says of mentors (导师).
     package struct MentorRules: Hashable, Sendable, Codable {
+        package let number: MentorNumber?
         package let capacity: Capacity?
         package let nominatedFrom: NominatedFrom?
         package let qualification: Qualification?
         package let teamQualification: Qualification?
         package let term: Term?
+    }
+
+    /// How many mentors there are to be.
+    package struct MentorNumber: Hashable, Sendable, Codable {
+        package let `operator`: Comparison
+        package let count: Int
+        package let clause: String
+        package let strength: Strength
     }
 
     /// How many pupils one mentor trains at a time.
@@ -114,6 +123,8 @@ extension Plan {
         package let step: String
         package let window: Window
         package let clause: String
+        /// The stages of selection that fall into this step; nil where its name says it.
+        package let covers: [SelectionStage]?
     }
 
     /// The disciplines of this plan with their words, in the plan's order.

@@ -40,6 +40,13 @@ package struct Plan: Hashable, Sendable, Codable {
         package let from: CivilDay
         package let to: CivilDay
         package let clause: String
+        /// Whether the document states months or days; nil where the plan file does not say, and the days count as written.
+        package let precision: Precision?
+    }
+
+    /// How finely a document states a time.
+    package enum Precision: String, Sendable, Codable, CaseIterable {
+        case month, day
     }
 
     /// Who takes part (实施范围).
@@ -125,8 +132,15 @@ package struct Plan: Hashable, Sendable, Codable {
         package let stage: SelectionStage
         package let `operator`: Comparison
         package let count: Int
+        /// What the number is for; nil where the document can be read either way.
+        package let per: NominationBasis?
         package let clause: String
         package let strength: Strength
+    }
+
+    /// Whether a school's nominations are counted in each discipline or over all of them.
+    package enum NominationBasis: String, Sendable, Codable, CaseIterable {
+        case discipline, school
     }
 
     /// A ground on which applicants may be preferred.

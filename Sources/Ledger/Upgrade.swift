@@ -24,7 +24,10 @@ package enum Upgrade {
         // Nobody writes between the copy and the migration.
         let lock = try WriterLock.take(in: folder, now: now)
         try checkKey(folder)
+        try checkSeal(folder)
         let copy = try copy(of: folder, now: now)
+        // The migration changes the files: cut short in it, the store stands without a seal and is checked as a whole.
+        try Seal.remove(in: folder)
         let ledger = try Ledger(folder: folder, now: now, access: .upgrading, lock: lock, newPersonID: Vault.randomPersonID)
         try ledger.close()
         return Done(copy: copy, head: try LedgerReader.verify(folder, identities: true, sealed: true).head)
@@ -68,6 +71,19 @@ package enum Upgrade {
         guard let row else { return }
         let (person, sealed) = (try row.integer("person_id"), try row.bytes("sealed_key"))
         guard [keys.present, keys.next].contains(where: { $0?.opens(sealed, of: person) == true }) else { throw StoreError.keyUnfit }
+    }
+
+    /// Only files as their last writer left them are migrated; a store without a seal is checked as a whole when it is opened.
+    private static func checkSeal(_ folder: URL) throws {
+        guard let seal = try Seal.read(in: folder) else { return }
+        var reading = Configuration()
+        reading.readonly = true
+        for name in [Ledger.fileName, Vault.fileName] {
+            let digest = try guarded {
+                try Seal.digest(of: DatabaseQueue(path: folder.appendingPathComponent(name).path, configuration: reading))
+            }
+            guard digest != nil, digest == seal.digests[name] else { throw StoreError.changedOutside(file: name) }
+        }
     }
 
     /// A complete copy appears under its name only when it is durable.

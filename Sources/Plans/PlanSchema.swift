@@ -41,6 +41,9 @@ package enum PlanSchema {
     ]
     private static let cycleKeys: [FormKey] = [
         .must("from", .day, "首日", "first day"), .must("to", .day, "末日", "last day"), clause,
+        .may(
+            "precision", .choice(Plan.Precision.allCases.map(\.rawValue)), "原文写到月还是写到日",
+            "whether the document states months or days"),
     ]
     private static let scopeKeys: [FormKey] = [
         .may("cities", names, "实施城市", "cities"),
@@ -98,7 +101,10 @@ package enum PlanSchema {
             "nomination_floor",
             .record([
                 .must("stage", .choice(codes(SelectionStage.self)), "推荐进入的环节", "stage nominated for"), comparison,
-                .must("count", .integer(1...100_000), "人数", "pupils"), clause, strength,
+                .must("count", .integer(1...100_000), "人数", "pupils"),
+                .may(
+                    "per", .choice(Plan.NominationBasis.allCases.map(\.rawValue)), "每校每学科，或每校合计",
+                    "in each discipline, or over all disciplines of a school"), clause, strength,
             ]), "每校可推荐人数", "nominations per school"),
         .may(
             "priority",
@@ -140,6 +146,9 @@ package enum PlanSchema {
         .may("or_title", .choice(["associate_senior"]), "或职称", "or title"), clause, strength,
     ])
     private static let mentorKeys: [FormKey] = [
+        .may(
+            "number", .record([comparison, .must("count", .integer(1...100_000), "人数", "mentors"), clause, strength]), "导师人数",
+            "number of mentors"),
         .may(
             "capacity",
             .record([
@@ -198,6 +207,7 @@ package enum PlanSchema {
     ]
     private static let timetableKeys: [FormKey] = [
         .must("step", .choice(TimetableSteps.codes), "步骤", "step"), .must("window", window, "时间", "when"), clause,
+        .may("covers", .list(.choice(codes(SelectionStage.self))), "这一步包含的遴选环节", "stages of selection that fall into it"),
     ]
 
     private static func codes<Code: Worded>(_: Code.Type) -> [String] {

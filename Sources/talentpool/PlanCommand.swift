@@ -1,4 +1,4 @@
-// plan list and plan show.
+// plan list and plan show; the other verbs on plans have files of their own.
 
 internal import ArgumentParser
 internal import Domain
@@ -9,7 +9,7 @@ internal import Plans
 
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "方案 | plans", subcommands: [List.self, Show.self])
+        commandName: "plan", abstract: "方案 | plans", subcommands: [List.self, Show.self, PlanLintCommand.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "列出方案 | list the plans")

@@ -92,7 +92,9 @@ import Testing
         #expect(try store.reader().verify(identities: true).batches == 9)
     }
 
-    @Test func `a store with the tables of the second migration gets those of the third and keeps its chain and its erasure`() throws {
+    @Test(arguments: [true, false])
+    func `a store with the tables of the second migration gets those of the third and keeps its chain and its erasure`(sealed: Bool) throws
+    {
         let store = try TemporaryStore()
         let ledger = try store.ledger()
         try ledger.apply(["P1", "P2"])
@@ -111,6 +113,12 @@ import Testing
         try LedgerSchema.migrator.migrate(DatabaseQueue(path: second.path), upTo: "2 identities and erasures")
         #expect(try objects(second) == objects(store.path("ledger.sqlite")))
         #expect(throws: StoreError.olderSchema(file: "ledger.sqlite")) { try store.ledger() }
+        if sealed {
+            try seal(store, false)
+            #expect(throws: StoreError.changedOutside(file: "ledger.sqlite")) { try Upgrade.run(in: store.folder, now: 7) }
+            #expect(throws: StoreError.olderSchema(file: "ledger.sqlite")) { try store.ledger() }
+            try seal(store, true)
+        }
         #expect(try Upgrade.run(in: store.folder, now: 7)?.head == before.head)
         let fresh = try TemporaryStore()
         #expect(try objects(fresh.path("ledger.sqlite")) == objects(store.path("ledger.sqlite")))
@@ -121,6 +129,16 @@ import Testing
         let verification = try store.reader().verify(against: before.chain, identities: true, sealed: true)
         #expect(verification.batches == 4 && verification.identities == 1)
         #expect(try store.reader().run("SELECT COUNT(*) FROM notice", arguments: [:]).rows == [[.integer(1)]])
+    }
+
+    /// Puts a seal on the files as they are, or one of other files.
+    private func seal(_ store: TemporaryStore, _ right: Bool) throws {
+        var digests: [String: String] = [:]
+        for name in ["ledger.sqlite", "vault.sqlite"] {
+            let digest = try Seal.digest(of: DatabaseQueue(path: store.path(name).path))
+            digests[name] = right ? try #require(digest) : String(repeating: "0", count: 64)
+        }
+        try Seal(digests: digests).write(in: store.folder)
     }
 
     @Test(arguments: [nil, Data(repeating: 1, count: 32)] as [Data?])

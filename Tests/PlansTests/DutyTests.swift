@@ -23,6 +23,7 @@ import Testing
             lines(try plan("xinjiang-2025")) == [
                 "mentor_recommendation -/2024-12-20 八（一） - *",
                 "selection-application 2024-12-21/2024-12-29 八（二） must *",
+                "selection-review-school 2024-12-21/2024-12-29 八（二） must", "selection-review-office 2024-12-21/2024-12-29 八（二） must",
                 "selection-test-office 2024-12-30/2025-01-05 八（三） must",
                 "selection-test-university 2024-12-30/2025-01-05 八（三） must",
                 "selection-interview-office 2024-12-30/2025-01-05 八（三） must",
@@ -104,6 +105,16 @@ import Testing
     func `every step of every timetable has words`(name: String) throws {
         for step in try plan(name).timetable { #expect(TimetableSteps.label(step.step).zh != step.step) }
         for code in TimetableSteps.codes { #expect(TimetableSteps.label(code).en != code || code == "training", "\(code)") }
+    }
+
+    @Test func `a stage dated twice gives two duties with names of their own`() throws {
+        let text = try OfficialPlans.text("xinjiang-2025").replacing(
+            "{step: meeting, window: {from: 2025-01-13, to: 2025-01-19}, clause: 八（五）}",
+            with: "{step: interview, window: {from: 2025-01-13, to: 2025-01-19}, clause: 八（五）}")
+        let plan = try #require(PlanReader.read(text, file: "x.yaml").document).plan
+        let ids = plan.duties.map(\.id)
+        #expect(ids.contains("xinjiang-2025/selection-interview-office") && ids.contains("xinjiang-2025/selection-interview-office-2"))
+        #expect(Set(ids).count == ids.count)
     }
 
     @Test func `a window that states only its end opens 92 days before it`() throws {

@@ -49,6 +49,7 @@ import Testing
         check(MentorSource.self)
         check(RelaxationReason.self)
         check(RelaxationDecision.self)
+        check(PlanFault.Gravity.self)
     }
 
     @Test func `the plan format is documented key by key as the program knows it`() throws {
@@ -57,6 +58,20 @@ import Testing
 
     @Test func `the calendar format is documented key by key as the program knows it`() throws {
         #expect(try Tree.text("docs/calendar.md").contains(PlanSchema.markdown(of: CalendarSchema.top)))
+    }
+
+    @Test func `every rule of the lint is documented, and no other, with its gravities`() throws {
+        let document = try Tree.text("docs/plan-lint.md")
+        let rows = document.split(separator: "\n").filter { $0.hasPrefix("| `lint.") }
+        #expect(rows.map { $0.split(separator: "`")[1] } == PlanLint.rules.map { Substring($0.code) })
+        for row in rows {
+            let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            #expect(cells.count == 5, "\(row)")
+            #expect(PlanFault.Gravity.allCases.contains { cells[1].contains($0.label.zh) }, "\(row)")
+        }
+        for gravity in PlanFault.Gravity.allCases {
+            #expect(document.contains("| \(gravity.label.zh) | \(gravity.label.en) | `\(gravity.rawValue)` |"))
+        }
     }
 
     @Test func `the record columns are documented as the program knows them`() throws {
@@ -78,7 +93,8 @@ import Testing
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
         for command in [
-            "init", "plan list", "plan show", "import", "query list", "query run", "build", "sample", "verify", "backup", "restore",
+            "init", "plan list", "plan show", "plan lint", "import", "query list", "query run", "build", "sample", "verify", "backup",
+            "restore",
             "erase",
             "upgrade", "key rotate", "export", "doctor", "due",
         ] {

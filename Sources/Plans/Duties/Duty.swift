@@ -18,6 +18,12 @@ package struct Duty: Hashable, Sendable {
     package let window: DutyWindow
     /// What is not the plan's but agreed in this system (由本系统约定); nil where the plan says it all.
     package let convention: Bilingual?
+
+    func renamed(_ id: String) -> Duty {
+        Duty(
+            id: id, plan: plan, kind: kind, party: party, subject: subject, clause: clause, strength: strength, window: window,
+            convention: convention)
+    }
 }
 
 /// The days of a duty, both included; a side that nobody states is nil.

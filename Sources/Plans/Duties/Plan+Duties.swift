@@ -5,8 +5,15 @@ package import Domain
 extension Plan {
     /// Everything that somebody owes under this plan, one duty for each rule and party. Cost: the number of rules.
     package var duties: [Duty] {
-        timetable.enumerated().flatMap(timetableDuties) + noticeDuties + growthLogDuties + evaluationDuties + exitDuties
+        let all =
+            timetable.enumerated().flatMap(timetableDuties) + noticeDuties + growthLogDuties + evaluationDuties + exitDuties
             + certificateDuties + followUp.enumerated().flatMap(followUpDuties)
+        // A plan may date a stage, or hold an evaluation, twice: each duty keeps a name of its own.
+        var times: [String: Int] = [:]
+        return all.map { duty in
+            times[duty.id, default: 0] += 1
+            return times[duty.id] == 1 ? duty : duty.renamed("\(duty.id)-\(times[duty.id] ?? 0)")
+        }
     }
 
     private func duty(
@@ -18,11 +25,8 @@ extension Plan {
             convention: window.from == nil && window.to != nil ? DutyWords.noFirstDay.and(convention) : convention)
     }
 
-    /// The stages of selection that a step of the timetable dates.
-    private static let stagesDated: [String: [SelectionStage]] = [
-        "application": [.application], "city_review": [.review], "test": [.test], "interview": [.interview],
-        "test_and_interview": [.test, .interview], "result_publication": [.selection],
-    ]
+    /// The stages of selection at which the records tell of every applicant concerned.
+    private static let recorded: [SelectionStage] = [.application, .review, .test, .interview, .selection]
 
     private func timetableDuties(_ index: Int, _ step: TimetableStep) -> [Duty] {
         let window = DutyWindow(step.window)
@@ -33,7 +37,8 @@ extension Plan {
                     window: window)
             ]
         }
-        guard let stages = Plan.stagesDated[step.step] else {
+        let stages = step.stages.filter(Plan.recorded.contains)
+        guard !stages.isEmpty else {
             return [
                 duty(
                     "date-\(index + 1)-\(step.step)", .date, nil, TimetableSteps.label(step.step), clause: step.clause, strength: nil,
