@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct SiteTests {
     private let pages = [
-        "index.html", "selection.html", "mentors.html", "trajectories.html", "selection-plan-xinjiang-2025.html",
+        "duties.html", "index.html", "selection.html", "mentors.html", "trajectories.html", "selection-plan-xinjiang-2025.html",
         "mentors-plan-xinjiang-2025.html", "trajectories-programme-xinjiang.html",
     ]
 
