@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "Dashboards",
             dependencies: [
-                "Domain", "Forms", "Plans", "Ledger", "Statistics", "Analytics", "Charts",
+                "Domain", "Forms", "Ledger", "Plans", "Statistics", "Analytics", "Charts",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
@@ -52,6 +52,9 @@ let package = Package(
         .testTarget(
             name: "DashboardsTests",
             dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Charts", "Dashboards", "Operations"]),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Operations"],
+            exclude: ["Plans", "oracle.csv"]),
         .testTarget(name: "CommandTests", dependencies: ["Domain", "Operations", "talentpool"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),

@@ -89,7 +89,9 @@ extension Query {
     /// The values bound to the statement: the caller's, else the standard ones; and the as-of day.
     func arguments(_ given: [String: String], cut: Cut) -> [String: Cell] {
         var arguments: [String: Cell] = [:]
-        for parameter in parameters { arguments[parameter.name] = .text(given[parameter.name] ?? parameter.standard) }
+        for parameter in parameters {
+            arguments[parameter.name] = parameter.kind.cell(given[parameter.name] ?? parameter.standard) ?? .null
+        }
         if sql.contains(":as_of") { arguments["as_of"] = .integer(cut.asOf.number) }
         return arguments
     }
@@ -104,11 +106,11 @@ extension Query {
                     found: name, expected: Bilingual(known.joined(separator: "、"), known.joined(separator: ", ")),
                     action: nearest(to: name, among: known).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
             }
-            guard let choices = parameter.choices, !choices.contains(value) else { return nil }
+            guard parameter.kind.cell(value) == nil else { return nil }
             return Finding(
                 "query.parameter.value", what: Bilingual("参数 \(name) 没有这个取值", "the parameter \(name) has no such value"), found: value,
-                expected: Bilingual(choices.joined(separator: "、"), choices.joined(separator: ", ")),
-                action: nearest(to: value, among: choices).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
+                expected: parameter.kind.expected,
+                action: nearest(to: value, among: parameter.choices ?? []).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
         }
     }
 }

@@ -58,13 +58,47 @@ package enum CountUnit: String, Worded {
     }
 }
 
+/// What the value of a parameter may be.
+package enum ParameterKind: Sendable {
+    case text
+    /// One of these.
+    case choice([String])
+    /// A number, zero or above.
+    case number
+    case day
+
+    /// The value as the statement receives it; nil where a text is no such value.
+    func cell(_ text: String) -> Cell? {
+        switch self {
+        case .text: .text(text)
+        case .choice(let choices): choices.contains(text) ? .text(text) : nil
+        case .number: Double(text).flatMap { $0.isFinite && $0 >= 0 ? .real($0) : nil }
+        case .day: CivilDay(text).map { .integer($0.number) }
+        }
+    }
+
+    /// What is expected, for findings.
+    var expected: Bilingual {
+        switch self {
+        case .text: Bilingual("文字", "a text")
+        case .choice(let choices): Bilingual(choices.joined(separator: "、"), choices.joined(separator: ", "))
+        case .number: Bilingual("不小于 0 的数", "a number, zero or above")
+        case .day: Bilingual("日期，如 2025-06-30", "a day such as 2025-06-30")
+        }
+    }
+}
+
 /// A value that the caller can give.
 package struct QueryParameter: Sendable {
     package let name: String
-    /// The values allowed; nil where any text is.
-    package let choices: [String]?
+    package let kind: ParameterKind
     package let standard: String
     package let label: Bilingual
+
+    /// The values allowed; nil where there is no list of them.
+    package var choices: [String]? {
+        if case .choice(let choices) = kind { choices } else { nil }
+    }
 }
 
 /// The kind of value in a column.

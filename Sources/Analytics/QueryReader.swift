@@ -105,15 +105,20 @@ private struct QueryHeadReader {
         if whole == nil { refuse(line, "COLUMN, or COLUMN, first COLUMN, or rows, UNIT") }
     }
 
-    /// `plan, city = plan; 分组 | grouping`, or `any = all; …`.
+    /// `plan, city = plan; 分组 | grouping`, or `any = all; …`, `number = 0; …`, `day = 1900-01-01; …`.
     private mutating func parameter(_ name: String, _ value: String, _ line: Int) {
         guard let (form, label) = split(value, line) else { return }
         let sides = form.parts(between: "=")
         guard sides.count == 2 else { return refuse(line, "values = standard; 中文 | English") }
-        let choices = sides[0].parts(between: ",")
-        let standard = sides[1]
-        guard choices == ["any"] || choices.contains(standard) else { return refuse(line, choices.joined(separator: ", ")) }
-        parameters.append(QueryParameter(name: name, choices: choices == ["any"] ? nil : choices, standard: standard, label: label))
+        let kind: ParameterKind =
+            switch sides[0] {
+            case "any": .text
+            case "number": .number
+            case "day": .day
+            default: .choice(sides[0].parts(between: ","))
+            }
+        guard kind.cell(sides[1]) != nil else { return refuse(line, kind.expected.en) }
+        parameters.append(QueryParameter(name: name, kind: kind, standard: sides[1], label: label))
     }
 
     /// `count persons, null means no such step; 笔试 | tested`.

@@ -46,6 +46,28 @@ struct SectionModel: Sendable {
     let picture: String?
     let table: TableModel?
     let empty: String?
+    /// Short texts under a mark, for what a table would squeeze.
+    var cards: CardsModel?
+}
+
+struct CardsModel: Sendable {
+    let items: [CardModel]
+}
+
+struct CardModel: Sendable {
+    /// Class of the mark: `conforms`, `breaches`, `undecided`.
+    let mark: String
+    let sign: String
+    let word: String
+    let title: String
+    /// Clause and strength.
+    let note: String
+    let lines: [CardLineModel]
+}
+
+struct CardLineModel: Sendable {
+    let label: String
+    let text: String
 }
 
 struct TableModel: Sendable {

@@ -5,8 +5,8 @@ package import Charts
 package import Domain
 package import Foundation
 package import Ledger
-internal import Mustache
 package import Plans
+internal import Mustache
 
 /// The files of a site by path, below the site's folder.
 package struct Site: Sendable {
@@ -20,21 +20,21 @@ package struct SiteMaker {
     let specs: SpecCatalogue
     let dashboards: URL
     let plotter: Plotter
+    let calendar: WorkingCalendar
     /// What the page of restatements compares; nil where there is to be none.
     let comparing: ComparingReader?
-    let calendar: WorkingCalendar
 
     package init(
-        reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter, calendar: WorkingCalendar,
-        comparing: ComparingReader? = nil
+        reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter,
+        calendar: WorkingCalendar, comparing: ComparingReader? = nil
     ) {
-        self.calendar = calendar
         self.reader = reader
         self.comparing = comparing
         self.queries = queries
         self.specs = specs
         self.dashboards = dashboards
         self.plotter = plotter
+        self.calendar = calendar
     }
 
     /// Makes the office's site.
@@ -57,12 +57,16 @@ package struct SiteMaker {
             try queries.queries.filter { !$0.headlines.isEmpty }.map { try Restatement($0, headlinesOnly: true, on: comparing) }
         }
         let received = try comparing?.received() ?? []
-        let facts = try DutyFacts(queries: queries, on: reader)
-        let duties = plans.plans.flatMap { DutyJudge(plan: $0, facts: facts, calendar: calendar, on: reader.cut.asOf).standings() }
+        let facts = FactDesk(reader: reader, queries: queries)
+        let conformances = try plans.plans.map { try Conformance($0, on: facts, calendar: calendar) }
+        let records = try DutyFacts(queries: queries, on: reader)
+        let duties = plans.plans.flatMap { DutyJudge(plan: $0, facts: records, calendar: calendar, on: reader.cut.asOf).standings() }
         // In the order of the navigation, after the pages of specifications.
         func codedPages(_ words: CellText) -> [any CodedPage] {
             let dataPath = PageFrame.root(words.language) + "data/"
-            var coded: [any CodedPage] = [DutiesPage(standings: duties, day: reader.cut.asOf, words: words, dataPath: dataPath)]
+            var coded: [any CodedPage] = [ConformancePage(conformances: conformances, words: words, dataPath: dataPath)]
+            coded += conformances.map { PlanConformancePage(conformance: $0, words: words, dataPath: dataPath) }
+            coded.append(DutiesPage(standings: duties, day: reader.cut.asOf, words: words, dataPath: dataPath))
             if let restatements, !restatements.isEmpty {
                 coded.append(RestatementPage(restatements: restatements, received: received, words: words, dataPath: dataPath))
             }

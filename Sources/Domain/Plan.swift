@@ -154,7 +154,16 @@ package struct Plan: Hashable, Sendable, Codable {
     package struct Selection: Hashable, Sendable, Codable {
         package let stages: [StageRule]
         package let ratios: [RatioRule]?
+        package let mentorWishes: MentorWishes?
         package let publicNotice: PublicNotice?
+    }
+
+    /// How many mentors an applicant names (选报导师).
+    package struct MentorWishes: Hashable, Sendable, Codable {
+        package let `operator`: Comparison
+        package let count: Int
+        package let clause: String
+        package let strength: Strength
     }
 
     package struct StageRule: Hashable, Sendable, Codable {
@@ -184,16 +193,16 @@ package struct Plan: Hashable, Sendable, Codable {
 
     /// What a quota (名额) is by.
     package enum QuotaBasis: String, Sendable, Codable, CaseIterable {
-        case total, discipline, city
+        case total, discipline, city, university
     }
 
-    /// Places by discipline or city, or in total.
+    /// Places by discipline, city or host university, or in total.
     package struct Quota: Hashable, Sendable, Codable {
         package let by: QuotaBasis
         package let `operator`: Comparison
         /// For a total.
         package let count: Int?
-        /// For a discipline or city: name or code to places.
+        /// By discipline, city or university: name or code to places.
         package let counts: [String: Int]?
         package let clause: String
         package let strength: Strength

@@ -70,18 +70,24 @@ struct PlanChecks {
                     ]
                 }
                 return []
-            case .discipline, .city:
+            case .discipline, .city, .university:
                 guard let counts = quota.counts, quota.count == nil else {
                     return [
                         finding(
                             "plan.quota.form", path,
-                            Bilingual("按学科或城市的名额须写 counts，不写 count", "a quota by discipline or city takes counts and no count"))
+                            Bilingual(
+                                "按学科、城市或高校的名额须写 counts，不写 count", "a quota by discipline, city or university takes counts and no count"))
                     ]
                 }
-                let known = quota.by == .discipline ? disciplineCodes : plan.scope.cities?.names ?? []
+                let (code, known) =
+                    switch quota.by {
+                    case .discipline: ("plan.discipline.unknown", disciplineCodes)
+                    case .university: ("plan.university.unknown", plan.scope.universities?.members.map(\.name) ?? [])
+                    default: ("plan.city.unknown", plan.scope.cities?.names ?? [])
+                    }
                 return counts.keys.sorted().filter { !known.contains($0) }.map { name in
                     finding(
-                        quota.by == .discipline ? "plan.discipline.unknown" : "plan.city.unknown", "\(path).counts.\(name)",
+                        code, "\(path).counts.\(name)",
                         Bilingual("名额所列名称不在本方案范围之内", "the quota names something outside the plan's scope"), found: name,
                         expected: list(known), near: nearest(to: name, among: known))
                 }

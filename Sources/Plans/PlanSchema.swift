@@ -132,6 +132,10 @@ package enum PlanSchema {
                     comparison, .must("number", .number, "比值", "ratio"), clause, strength,
                 ])), "遴选比例", "screening ratios"),
         .may(
+            "mentor_wishes",
+            .record([comparison, .must("count", .integer(1...20), "人数", "mentors"), clause, strength]), "每名学生选报导师人数",
+            "mentors an applicant names"),
+        .may(
             "public_notice",
             .record([.must("working_days", .integer(1...60), "工作日", "working days"), clause, strength]), "公示期",
             "public notice period"),
@@ -139,7 +143,7 @@ package enum PlanSchema {
     private static let quotaKeys: [FormKey] = [
         .must("by", .choice(Plan.QuotaBasis.allCases.map(\.rawValue)), "按什么分配", "what it is by"), comparison,
         .may("count", .integer(1...1_000_000), "总人数", "places in total"),
-        .may("counts", .map(.integer(0...1_000_000)), "各学科或城市的人数", "places by discipline or city"), clause, strength,
+        .may("counts", .map(.integer(0...1_000_000)), "各学科、城市或高校的人数", "places by discipline, city or university"), clause, strength,
     ]
     private static let qualification = FormShape.record([
         .must("degree", .choice(["doctorate", "master"]), "学位", "degree"),

@@ -37,6 +37,8 @@ import Testing
         check(RestatementCause.self)
         check(DutyState.self)
         check(DutyUnit.self)
+        check(Verdict.self)
+        check(UndecidedReason.self)
         check(SessionKind.self)
         check(LogStatus.self)
         check(LogReview.self)
@@ -93,7 +95,8 @@ import Testing
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
         for command in [
-            "init", "plan list", "plan show", "plan lint", "import", "query list", "query run", "build", "sample", "verify", "backup",
+            "init", "plan list", "plan show", "plan lint", "plan check", "import", "query list", "query run", "build", "sample", "verify",
+            "backup",
             "restore",
             "erase",
             "upgrade", "key rotate", "export", "doctor", "due",

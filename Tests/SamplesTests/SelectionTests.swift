@@ -64,6 +64,7 @@ import Testing
                 let filled: [(places: Int, taken: Int)] =
                     switch quota.by {
                     case .total: [(quota.count ?? 0, rows.count)]
+                    case .university: []
                     case .city: (quota.counts ?? [:]).map { city, places in (places, rows.count { $0["city"] == city }) }
                     case .discipline:
                         (quota.counts ?? [:]).map { code, places in

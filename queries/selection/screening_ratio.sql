@@ -13,10 +13,11 @@
 -- column operator: text; 规定 | rule
 -- column required: number to one; 规定比例 | ratio stated
 -- column holds: flag, null means 不能判断/cannot be told; 是否符合 | holds
--- column undecided: count persons; 结果未知 | outcome unknown
+-- column undecided: count persons; 是否达到后项未知 | not known whether they reached the second
 -- column passed: count persons; 前项中进入后项 | of the first, reached the second
 -- column settled: count persons; 前项中结果已知 | of the first, outcome known
 -- column open_after: count persons; 前项中结果未知 | of the first, outcome unknown
+-- column first_unknown: count persons; 是否达到前项未知 | not known whether they reached the first
 -- column strength: code strength; 约束力 | strength
 -- column clause: text; 条款 | clause
 -- column invented_edition: flag; 虚构的往年方案 | invented earlier edition
@@ -25,16 +26,7 @@
 -- headline: numerator, denominator
 -- whole: numerator, first discipline
 -- order: plan_id, total first, discipline
-WITH reached AS (
-  SELECT plan_id, person_id, 'application' AS stage FROM application
-  UNION
-  SELECT plan_id, person_id, stage FROM screening
-  WHERE (stage = 'selection' AND result = 'pass') OR (stage <> 'selection' AND result <> 'absent')
-),
-open_cases AS (
-  SELECT plan_id, person_id FROM selection_outcome WHERE decided = 0
-),
-scopes AS (
+WITH scopes AS (
   SELECT plan_id, discipline FROM plan_discipline
   UNION ALL
   SELECT plan_id, NULL AS discipline FROM plan
@@ -50,22 +42,30 @@ counted AS (
     r.strength,
     r.clause,
     CASE WHEN p.invented_from IS NULL THEN 0 ELSE 1 END AS invented_edition,
-    COUNT(n.person_id) AS numerator,
-    COUNT(d.person_id) AS denominator,
-    COUNT(o.person_id) AS undecided,
-    COUNT(CASE WHEN n.person_id IS NOT NULL AND d.person_id IS NOT NULL THEN 1 END) AS passed,
-    COUNT(CASE WHEN n.person_id IS NOT NULL AND (d.person_id IS NOT NULL OR o.person_id IS NULL) THEN 1 END) AS settled,
-    COUNT(CASE WHEN n.person_id IS NOT NULL AND d.person_id IS NULL AND o.person_id IS NOT NULL THEN 1 END) AS open_after,
-    COUNT(CASE WHEN n.person_id IS NULL AND o.person_id IS NOT NULL THEN 1 END) AS open_before
+    COUNT(CASE WHEN n.reached = 1 THEN 1 END) AS numerator,
+    COUNT(CASE WHEN d.reached = 1 THEN 1 END) AS denominator,
+    COUNT(CASE WHEN d.reached IS NULL THEN 1 END) AS undecided,
+    COUNT(CASE WHEN n.reached = 1 AND d.reached = 1 THEN 1 END) AS passed,
+    COUNT(CASE WHEN n.reached = 1 AND d.reached IS NOT NULL THEN 1 END) AS settled,
+    COUNT(CASE WHEN n.reached = 1 AND d.reached IS NULL THEN 1 END) AS open_after,
+    COUNT(CASE WHEN n.reached IS NULL AND d.reached IS NULL THEN 1 END) AS open_before,
+    COUNT(CASE WHEN n.reached IS NULL THEN 1 END) AS first_unknown
   FROM plan_ratio AS r
   JOIN plan AS p ON p.plan_id = r.plan_id
   JOIN scopes AS c ON c.plan_id = r.plan_id
-  JOIN application AS a ON a.plan_id = r.plan_id AND (c.discipline IS NULL OR a.discipline = c.discipline)
-  LEFT JOIN reached AS n ON n.plan_id = a.plan_id AND n.person_id = a.person_id AND n.stage = r.numerator
-  LEFT JOIN reached AS d ON d.plan_id = a.plan_id AND d.person_id = a.person_id AND d.stage = r.denominator
-  LEFT JOIN open_cases AS o ON o.plan_id = a.plan_id AND o.person_id = a.person_id
+  JOIN stage_reached AS n
+    ON n.plan_id = r.plan_id AND n.stage = r.numerator AND (c.discipline IS NULL OR n.discipline = c.discipline)
+  JOIN stage_reached AS d ON d.plan_id = n.plan_id AND d.person_id = n.person_id AND d.stage = r.denominator
   WHERE :plan = 'all' OR r.plan_id = :plan
   GROUP BY r.plan_id, c.discipline, r.numerator, r.denominator, r.operator, r.number, r.strength, r.clause, p.invented_from
+),
+bounded AS (
+  SELECT
+    *,
+    numerator + open_before - required * (denominator + open_after + open_before) AS margin_all,
+    numerator - required * (denominator + open_after) AS margin_none,
+    numerator + first_unknown - required * denominator AS margin_best
+  FROM counted
 )
 SELECT
   plan_id,
@@ -79,21 +79,21 @@ SELECT
   required,
   CASE
     WHEN discipline IS NOT NULL OR denominator + open_after + open_before = 0 THEN NULL
-    WHEN operator = '>=' AND numerator + open_before + 0.000001 >= required * (denominator + open_after + open_before)
-      AND numerator + 0.000001 >= required * (denominator + open_after) THEN 1
-    WHEN operator = '>=' AND numerator + open_before + 0.000001 < required * denominator THEN 0
-    WHEN operator = '<=' AND numerator + open_before <= required * denominator + 0.000001 THEN 1
-    WHEN operator = '<=' AND numerator > required * (denominator + open_after) + 0.000001
-      AND numerator + open_before > required * (denominator + open_after + open_before) + 0.000001 THEN 0
-    WHEN operator = '=' AND open_after + open_before = 0 AND ABS(numerator - required * denominator) <= 0.000001 THEN 1
-    WHEN operator = '=' AND open_after + open_before = 0 THEN 0
+    WHEN operator = '>=' AND margin_all >= -0.000001 AND margin_none >= -0.000001 THEN 1
+    WHEN operator = '>=' AND margin_best < -0.000001 THEN 0
+    WHEN operator = '<=' AND margin_best <= 0.000001 THEN 1
+    WHEN operator = '<=' AND margin_all > 0.000001 AND margin_none > 0.000001 THEN 0
+    WHEN operator = '=' AND undecided + first_unknown = 0 AND ABS(margin_none) <= 0.000001 THEN 1
+    WHEN operator = '=' AND margin_best < -0.000001 THEN 0
+    WHEN operator = '=' AND margin_all > 0.000001 AND margin_none > 0.000001 THEN 0
   END AS holds,
   undecided,
   passed,
   settled,
   open_after,
+  first_unknown,
   strength,
   clause,
   invented_edition
-FROM counted
+FROM bounded
 ORDER BY plan_id, CASE WHEN discipline IS NULL THEN 0 ELSE 1 END, discipline
