@@ -35,6 +35,8 @@ import Testing
         check(InstitutionKind.self)
         check(CountUnit.self)
         check(RestatementCause.self)
+        check(DutyState.self)
+        check(DutyUnit.self)
         check(Verdict.self)
         check(UndecidedReason.self)
         check(SessionKind.self)
@@ -99,7 +101,7 @@ import Testing
             "backup",
             "restore",
             "erase",
-            "upgrade", "key rotate", "export", "doctor",
+            "upgrade", "key rotate", "export", "doctor", "due",
         ] {
             #expect(readme.contains("talentpool \(command)") || readme.contains("`\(command)`"), "\(command)")
         }
