@@ -97,7 +97,8 @@ import Testing
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
         for command in [
-            "init", "plan list", "plan show", "plan lint", "plan diff", "plan check", "import", "query list", "query run", "build", "sample", "verify",
+            "init", "plan list", "plan show", "plan lint", "plan diff", "plan check", "import", "query list", "query run", "build",
+            "sample", "verify",
             "backup",
             "restore",
             "erase",
