@@ -31,6 +31,8 @@ extension Plan {
     package struct NominatedFrom: Hashable, Sendable, Codable {
         /// `topnotch_mentors`, `honoured_scientists`.
         package let sources: [String]
+        /// Whether they are only to be the greater part (以……为主); nil where all are to come from among them.
+        package let mainly: Bool?
         package let clause: String
         package let strength: Strength
     }
@@ -55,7 +57,7 @@ extension Plan {
 
     /// What a plan says of training (培养方式).
     package struct TrainingRules: Hashable, Sendable, Codable {
-        package let visits: CountRule?
+        package let visits: VisitRule?
         package let faceToFace: CountRule?
         package let growthLog: Obligation?
         package let growthLogReview: Obligation?
@@ -64,6 +66,26 @@ extension Plan {
 
     package enum Period: String, Sendable, Codable, CaseIterable {
         case cycle, month
+    }
+
+    /// How often a pupil is trained in a period.
+    package struct VisitRule: Hashable, Sendable, Codable {
+        package let `operator`: Comparison
+        package let count: Int
+        package let per: Period
+        /// `campus`: only training at the university counts (到校参加培养); nil where any session does.
+        package let place: VisitPlace?
+        package let clause: String
+        package let strength: Strength
+
+        /// The same without the place.
+        package var times: CountRule {
+            CountRule(operator: self.operator, count: count, per: per, clause: clause, strength: strength)
+        }
+    }
+
+    package enum VisitPlace: String, Sendable, Codable, CaseIterable {
+        case campus
     }
 
     /// A number of times in a period.
@@ -78,7 +100,7 @@ extension Plan {
     /// Something to be done by somebody.
     package struct Obligation: Hashable, Sendable, Codable {
         package let by: Party
-        /// `each_visit` where it is owed after every visit.
+        /// `each_visit` where it is owed after every session that counts as a visit.
         package let after: String?
         package let clause: String
         package let strength: Strength

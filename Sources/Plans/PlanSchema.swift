@@ -161,7 +161,8 @@ package enum PlanSchema {
         .may(
             "nominated_from",
             .record([
-                .must("sources", .list(.choice(["topnotch_mentors", "honoured_scientists"])), "来源", "sources"), clause,
+                .must("sources", .list(.choice(["topnotch_mentors", "honoured_scientists"])), "来源", "sources"),
+                .may("mainly", .flag, "原文为“以……为主”", "they are only to be the greater part"), clause,
                 strength,
             ]), "推荐来源", "from among whom"),
         .may("qualification", qualification, "导师学位职称", "qualification of mentors"),
@@ -177,12 +178,19 @@ package enum PlanSchema {
         comparison, .must("count", .integer(1...1000), "次数", "times"),
         .must("per", .choice(Plan.Period.allCases.map(\.rawValue)), "每周期或每月", "per cycle or month"), clause, strength,
     ])
+    private static let visitRule = FormShape.record([
+        comparison, .must("count", .integer(1...1000), "次数", "times"),
+        .must("per", .choice(Plan.Period.allCases.map(\.rawValue)), "每周期或每月", "per cycle or month"),
+        .may(
+            "place", .choice(Plan.VisitPlace.allCases.map(\.rawValue)), "只计到校参加的培养", "only training at the university counts"),
+        clause, strength,
+    ])
     private static let obligation = FormShape.record([
         .must("by", .choice(codes(Party.self)), "由谁", "by whom"), .may("after", .choice(["each_visit"]), "何时", "when"),
         clause, strength,
     ])
     private static let trainingKeys: [FormKey] = [
-        .may("visits", countRule, "到校培养次数", "visits to campus"),
+        .may("visits", visitRule, "参加培养次数", "training sessions"),
         .may("face_to_face", countRule, "当面指导次数", "face-to-face meetings"),
         .may("growth_log", obligation, "督促提交《成长日志》", "growth logs are submitted"),
         .may("growth_log_review", obligation, "审核《成长日志》", "growth logs are reviewed"),

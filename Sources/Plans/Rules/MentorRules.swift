@@ -41,15 +41,22 @@ extension Plan {
             parts: [.number("pupils", capacity.operator, Double(capacity.pupils), .pupils)])
     }
 
+    /// 从甲、乙中推荐, or 以甲、乙为主 where they are only to be the greater part.
     private func nominatedRule(_ rule: NominatedFrom) -> PlanRule {
         let sources = rule.sources.map { RuleWords.of($0, in: RuleWords.sources) }
-        let zh = sources.map(\.zh).joined(separator: "，或")
-        let en = sources.map(\.en).joined(separator: ", or ")
-        return PlanRule(
+        let list = RuleSentence.list(sources)
+        let isMain = rule.mainly == true
+        let nominated = PlanRule(
             "mentors.nominated_from", .mentors, Bilingual("导师推荐来源", "from among whom mentors are proposed"),
-            says: RuleSentence.deed(Bilingual("导师", "mentors"), rule.strength, Bilingual("从以下人员中推荐：\(zh)", "be proposed from among \(en)")),
-            brief: Bilingual(sources.map(\.zh).joined(separator: "；"), sources.map(\.en).joined(separator: "; ")), clause: rule.clause,
+            says: RuleSentence.deed(
+                Bilingual("导师", "mentors"), rule.strength,
+                isMain
+                    ? Bilingual("以\(list.zh)为主", "be mainly \(list.en)")
+                    : Bilingual("从以下人员中推荐：\(list.zh)", "be proposed from among \(list.en)")),
+            brief: isMain ? Bilingual("以\(list.zh)为主", "mainly \(list.en)") : list, clause: rule.clause,
             strength: rule.strength, parts: [.list("sources", nil, sources)])
+        guard let mainly = rule.mainly else { return nominated }
+        return nominated.adding(.word("mainly", Bilingual("范围", "reach"), mainly ? Bilingual("为主", "mainly") : Bilingual("全部", "all")))
     }
 
     private func qualificationRule(_ key: String, _ subject: Bilingual, _ who: Bilingual, _ rule: Qualification) -> PlanRule {

@@ -56,6 +56,12 @@ package struct PlanRule: Hashable, Sendable {
         self.parts = parts
     }
 
+    /// The same rule with one more part to compare.
+    func adding(_ part: RulePart) -> PlanRule {
+        PlanRule(
+            id, chapter, subject, says: statement, brief: brief, clause: clause, strength: strength, parts: parts + [part])
+    }
+
     /// The same rule under another id, with more said of what it is about.
     func renamed(_ id: String, subject: Bilingual? = nil) -> PlanRule {
         PlanRule(

@@ -7,9 +7,7 @@ extension Plan {
         guard let training else { return [] }
         let log = Bilingual("《成长日志》", "growth logs")
         return [
-            training.visits.map {
-                countRule("visits", Bilingual("到校培养次数", "visits to campus"), Bilingual("每名学生到校参加培养", "each pupil's training on campus"), $0)
-            },
+            training.visits.map(visitRule),
             training.faceToFace.map {
                 countRule(
                     "face_to_face", Bilingual("当面指导次数", "face-to-face meetings"),
@@ -31,6 +29,18 @@ extension Plan {
                     Bilingual("优先考虑再次报名的学生", "give preference to pupils who apply again"))
             },
         ].compactMap { $0 }
+    }
+
+    /// 到校参加培养 where only training at the university counts, else 参加培养.
+    private func visitRule(_ rule: VisitRule) -> PlanRule {
+        let isCampus = rule.place == .campus
+        let plain = countRule(
+            "visits", isCampus ? Bilingual("到校培养次数", "visits to campus") : Bilingual("参加培养次数", "training sessions"),
+            isCampus
+                ? Bilingual("每名学生到校参加培养", "each pupil's training on campus") : Bilingual("每名学生参加培养", "each pupil's training"),
+            rule.times)
+        guard isCampus else { return plain }
+        return plain.adding(.word("place", Bilingual("地点", "place"), Bilingual("到校", "on campus")))
     }
 
     private func countRule(_ key: String, _ subject: Bilingual, _ what: Bilingual, _ rule: CountRule) -> PlanRule {
