@@ -93,7 +93,8 @@ import Testing
     }
 
     @Test(arguments: [true, false])
-    func `a store with the tables of the second migration gets those of the third and keeps its chain and its erasure`(sealed: Bool) throws {
+    func `a store with the tables of the second migration gets those of the third and keeps its chain and its erasure`(sealed: Bool) throws
+    {
         let store = try TemporaryStore()
         let ledger = try store.ledger()
         try ledger.apply(["P1", "P2"])
