@@ -1,99 +1,129 @@
-// Holds a YAML file against its form: every fault is reported with its line, none hides another.
+// Holds a YAML file against its form: every fault is reported with its line and with what to write, none hides another.
 
 import Domain
 import Yams
 
-/// Walks a YAML tree beside the schema, collecting values, lines and findings.
+/// Walks a YAML tree beside the schema, collecting values, places and findings.
 struct FormValidator {
     /// First word of the codes of findings, for example `plan`.
     let area: String
     let file: String
+    let help: FormHelp
+    /// The whole form, to tell where a key belongs that stands elsewhere.
+    let form: [FormKey]
     var findings: [Finding] = []
     /// Line of each value by its path, for example `quotas[1].counts`.
     var lines: [String: Int] = [:]
+    /// Column of each value, in characters from 1.
+    var columns: [String: Int] = [:]
+
+    init(area: String, file: String, help: FormHelp, form: [FormKey]) {
+        (self.area, self.file, self.help, self.form) = (area, file, help, form)
+    }
 
     mutating func value(of node: Node, as shape: FormShape, path: String) -> FormValue? {
         lines[path] = node.mark?.line
+        columns[path] = node.mark?.column
         switch shape {
         case .record(let keys): return record(node, keys: keys, path: path)
         case .list(let element): return list(node, of: element, path: path)
         case .map(let element): return map(node, of: element, path: path)
         default: break
         }
-        guard let written = node.scalar?.string, !written.isEmpty else {
-            return refuse(node, path, found: nil, Bilingual("一个值", "a single value"))
-        }
+        guard let written = node.scalar?.string else { return misshapen(node, shape, path) }
+        guard !written.isEmpty else { return empty(node, shape, path) }
         switch shape {
         case .text: return .text(written)
-        case .slug: return isSlug(written) ? .text(written) : refuse(node, path, found: written, slugForm)
-        case .day:
-            return CivilDay(written) != nil
-                ? .text(written)
-                : refuse(node, path, found: written, Bilingual("存在的日期，写作 YYYY-MM-DD", "a day that exists, written YYYY-MM-DD"))
+        case .slug where written.isSlug: return .text(written)
+        case .day where CivilDay(written) != nil: return .text(written)
         case .integer(let range):
-            guard let number = Int(written), range.contains(number) else {
-                return refuse(
-                    node, path, found: written,
-                    Bilingual(
-                        "\(range.lowerBound) 至 \(range.upperBound) 的整数",
-                        "a whole number from \(range.lowerBound) to \(range.upperBound)"))
-            }
-            return .integer(number)
+            if let number = Int(written), range.contains(number) { return .integer(number) }
         case .number:
-            guard let number = Double(written), number > 0, number.isFinite else {
-                return refuse(node, path, found: written, Bilingual("大于 0 的数", "a number above 0"))
-            }
-            return .number(number)
-        case .flag:
-            guard written == "true" || written == "false" else {
-                return refuse(node, path, found: written, Bilingual("true 或 false", "true or false"))
-            }
-            return .flag(written == "true")
-        case .choice(let known):
-            guard known.contains(written) else {
-                return refuse(
-                    node, path, found: written,
-                    Bilingual("以下之一：\(known.joined(separator: "、"))", "one of \(known.joined(separator: ", "))"),
-                    near: nearest(to: written, among: known))
-            }
-            return .text(written)
-        case .record, .list, .map: return nil
+            if let number = Double(written), number > 0, number.isFinite { return .number(number) }
+        case .flag where written == "true" || written == "false": return .flag(written == "true")
+        case .choice(let known) where known.contains(written): return .text(written)
+        default: break
         }
+        let advice = FormAdvice(written: written, help: help).advice(for: shape)
+        _ = refuse(node, path, found: written, shape.expectation, action: advice.action)
+        // Read on with what was meant, so that what depends on it is checked in the same round.
+        return advice.meant
     }
 
-    private mutating func record(_ node: Node, keys: [FormKey], path: String) -> FormValue? {
+    /// The keys of a record. A value that was refused may still be here as it was meant.
+    ///
+    /// - Parameter elsewhere: keys that are written in a part of the file that could not be read.
+    mutating func record(_ node: Node, keys: [FormKey], path: String, elsewhere: Set<String> = []) -> FormValue? {
         guard let mapping = node.mapping else {
-            return refuse(node, path, found: node.scalar?.string, Bilingual("若干“键: 值”", "keys with values"))
+            return node.scalar?.string.isEmpty == true ? empty(node, .record(keys), path) : misshapen(node, .record(keys), path)
         }
         var values: [String: FormValue] = [:]
+        var written = Set(mapping.keys.compactMap { $0.scalar?.string }).union(elsewhere)
         for (keyNode, valueNode) in mapping {
             let name = keyNode.scalar?.string ?? ""
-            guard let key = keys.first(where: { $0.name == name }) else {
-                let near = nearest(to: name, among: keys.map(\.name))
-                findings.append(
-                    Finding(
-                        "\(area).key.unknown", at: place(keyNode), what: Bilingual("没有这个键", "there is no such key"), found: name,
-                        expected: Bilingual(
-                            "以下之一：\(keys.map(\.name).joined(separator: "、"))",
-                            "one of \(keys.map(\.name).joined(separator: ", "))"),
-                        action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+            if let key = keys.first(where: { $0.name == name }) {
+                values[name] = value(of: valueNode, as: key.shape, path: path.adding(name))
                 continue
             }
-            values[name] = value(of: valueNode, as: key.shape, path: path.isEmpty ? name : "\(path).\(name)")
-        }
-        let written = Set(mapping.keys.compactMap { $0.scalar?.string })
-        for key in keys where key.required && !written.contains(key.name) {
+            let near = meant(name, among: keys, path: path)
             findings.append(
                 Finding(
-                    "\(area).key.missing", at: place(node),
-                    what: Bilingual("缺少键 \(key.name)（\(key.meaning.zh)）", "the key \(key.name) (\(key.meaning.en)) is missing")))
+                    "\(area).key.unknown", at: place(keyNode), what: Bilingual("没有这个键", "there is no such key"), found: name,
+                    expected: FormShape.oneOf(keys.map(\.name)), action: near.action))
+            // What is meant is read under its own name, so that the faults inside it show in the same round.
+            if let key = near.key, !written.contains(key.name) {
+                written.insert(key.name)
+                values[key.name] = value(of: valueNode, as: key.shape, path: path.adding(key.name))
+            }
+        }
+        for key in keys where key.required && !written.contains(key.name) {
+            let place = path.adding(key.name)
+            let example = help.example(at: place)
+            findings.append(
+                Finding(
+                    "\(area).key.missing", at: self.place(node),
+                    what: Bilingual("缺少键 \(place)（\(key.meaning.zh)）", "the key \(place) (\(key.meaning.en)) is missing"),
+                    expected: key.shape.expectation,
+                    action: Bilingual(
+                        "请补写" + (example.map { "，例如 \(key.name): \($0)" } ?? " \(key.name)"),
+                        "Add it" + (example.map { ", for example \(key.name): \($0)" } ?? ""))))
         }
         return .record(values)
     }
 
+    /// The key that a misspelt one stands for, or the place where it belongs.
+    private func meant(_ name: String, among keys: [FormKey], path: String) -> (key: FormKey?, action: Bilingual?) {
+        if let key = keys.first(where: { $0.meaning.zh == name || $0.meaning.en == name.lowercased() }) {
+            return (key, FormAdvice.didYouMean(key.name))
+        }
+        let parents = FormValidator.parents(of: name, in: form, path: "")
+        if parents.count == 1, let parent = parents.first, parent != FormHelp.withoutPlaces(path) {
+            return parent.isEmpty
+                ? (nil, Bilingual("这个键应写在最外层，不缩进", "This key belongs at the outermost level, without a margin"))
+                : (nil, Bilingual("这个键应写在 \(parent) 之下", "This key belongs under \(parent)"))
+        }
+        guard let near = nearest(to: name, among: keys.map(\.name)) else { return (nil, nil) }
+        return (keys.first { $0.name == near }, FormAdvice.didYouMean(near))
+    }
+
+    /// The paths under which a form has a key of this name; the form itself is the empty path.
+    private static func parents(of name: String, in keys: [FormKey], path: String) -> [String] {
+        keys.flatMap { key -> [String] in
+            (key.name == name ? [path] : []) + parents(of: name, in: key.shape, path: path.adding(key.name))
+        }
+    }
+
+    private static func parents(of name: String, in shape: FormShape, path: String) -> [String] {
+        switch shape {
+        case .record(let keys): parents(of: name, in: keys, path: path)
+        case .list(let element): parents(of: name, in: element, path: path + "[]")
+        default: []
+        }
+    }
+
     private mutating func list(_ node: Node, of element: FormShape, path: String) -> FormValue? {
         guard let sequence = node.sequence else {
-            return refuse(node, path, found: node.scalar?.string, Bilingual("一个列表", "a list"))
+            return node.scalar?.string.isEmpty == true ? empty(node, .list(element), path) : misshapen(node, .list(element), path)
         }
         guard !sequence.isEmpty else {
             return refuse(
@@ -108,38 +138,62 @@ struct FormValidator {
 
     private mutating func map(_ node: Node, of element: FormShape, path: String) -> FormValue? {
         guard let mapping = node.mapping, !mapping.isEmpty else {
-            return refuse(node, path, found: node.scalar?.string, Bilingual("若干“名称: 值”", "names with values"))
+            return node.scalar?.string.isEmpty == true ? empty(node, .map(element), path) : misshapen(node, .map(element), path)
         }
         var values: [String: FormValue] = [:]
         for (keyNode, valueNode) in mapping {
             guard let name = keyNode.scalar?.string else { continue }
-            lines["\(path).\(name)"] = keyNode.mark?.line
-            values[name] = value(of: valueNode, as: element, path: "\(path).\(name)")
+            guard !name.contains("：") else {
+                _ = refuse(
+                    keyNode, path, found: name, FormShape.map(element).expectation,
+                    action: Bilingual("请用半角的冒号和逗号", "Use plain colons and commas"))
+                continue
+            }
+            let checked = value(of: valueNode, as: element, path: path.adding(name))
+            lines[path.adding(name)] = keyNode.mark?.line
+            values[name] = checked
         }
         return .record(values)
     }
 
+    /// A list where a record is needed, and the like.
+    private mutating func misshapen(_ node: Node, _ shape: FormShape, _ path: String) -> FormValue? {
+        let text = node.scalar?.string
+        return refuse(
+            node, path, found: text, shape.expectation, wrote: node.form,
+            action: shape.written(around: text, example: help.example(at: path)))
+    }
+
+    /// A key without a value.
+    private mutating func empty(_ node: Node, _ shape: FormShape, _ path: String) -> FormValue? {
+        let example = help.example(at: path)
+        return refuse(
+            node, path, found: nil, shape.expectation, wrote: Bilingual("空值", "nothing"),
+            action: Bilingual(
+                "请写明" + (example.map { "，例如 \($0)" } ?? "") + "；没有规定时请删去此键",
+                "State it" + (example.map { ", for example \($0)" } ?? "") + "; leave the key out where nothing is stated"))
+    }
+
     private mutating func refuse(
-        _ node: Node, _ path: String, found: String?, _ expected: Bilingual, near: String? = nil
+        _ node: Node, _ path: String, found: String?, _ expected: Bilingual, wrote: Bilingual? = nil, action: Bilingual? = nil
     ) -> FormValue? {
+        let (zh, en) = wrote.map { ("，写成了\($0.zh)", "; it is written as \($0.en)") } ?? ("", "")
         findings.append(
             Finding(
                 "\(area).value.invalid", at: place(node),
-                what: Bilingual("\(path) 的值不对", "the value of \(path) is not right"), found: found, expected: expected,
-                action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+                what: Bilingual("\(path) 的值不对\(zh)", "the value of \(path) is not right\(en)"), found: found, expected: expected,
+                action: action))
         return nil
     }
 
     private func place(_ node: Node) -> Finding.Place {
         Finding.Place(file: file, line: node.mark?.line)
     }
+}
 
-    private func isSlug(_ text: String) -> Bool {
-        text.utf8.count <= 60 && text.first != "-" && text.last != "-"
-            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
-    }
-
-    private var slugForm: Bilingual {
-        Bilingual("小写字母、数字与连字符", "lower-case letters, digits and hyphens")
+extension String {
+    /// The path of a key below this one.
+    fileprivate func adding(_ name: String) -> String {
+        isEmpty ? name : "\(self).\(name)"
     }
 }

@@ -9,17 +9,25 @@ struct PlanChecks {
     let lines: [String: Int]
 
     var findings: [Finding] {
-        disciplineFindings + quotaFindings + quotaSumFindings + windowFindings + stageFindings + repetitionFindings + nameFindings
+        disciplineFindings + quotaFindings + quotaSumFindings + windowFindings + outsideCycleFindings + stageFindings + repetitionFindings
+            + nameFindings + joinedNameFindings
     }
 
     private var disciplineCodes: [String] { plan.scope.disciplines.codes }
 
     private func finding(
-        _ code: String, _ path: String, _ what: Bilingual, found: String? = nil, expected: Bilingual? = nil, near: String? = nil
+        _ code: String, _ path: String, _ what: Bilingual, found: String? = nil, expected: Bilingual? = nil, near: String? = nil,
+        action: Bilingual? = nil, severity: Finding.Severity = .error
     ) -> Finding {
         Finding(
-            code, at: Finding.Place(file: file, line: line(of: path)), what: what, found: found, expected: expected,
-            action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
+            code, severity, at: Finding.Place(file: file, line: line(of: path)), what: what, found: found, expected: expected,
+            action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") } ?? action)
+    }
+
+    /// The code of a discipline that somebody wrote by its name, else the nearest of those known.
+    private func nearDiscipline(_ written: String, among known: [String]) -> String? {
+        let named = (Discipline.basic + plan.disciplines).first { $0.isNamed(written) && known.contains($0.code) }
+        return named?.code ?? nearest(to: written, among: known)
     }
 
     /// The line of a path, or of the nearest enclosing one.
@@ -37,7 +45,9 @@ struct PlanChecks {
         var findings = disciplineCodes.enumerated().filter { !known.contains($0.element) }.map { index, code in
             finding(
                 "plan.discipline.unknown", "scope.disciplines.codes[\(index)]", Bilingual("未知学科", "unknown discipline"), found: code,
-                expected: list(known), near: nearest(to: code, among: known))
+                expected: list(known), near: nearDiscipline(code, among: known),
+                action: Bilingual(
+                    "基础学科之外的，请先在 scope.disciplines.defined 中定义", "Define one beyond the basic disciplines under scope.disciplines.defined"))
         }
         for (index, university) in (plan.scope.universities?.members ?? []).enumerated() {
             for code in university.disciplines ?? [] where !disciplineCodes.contains(code) {
@@ -45,13 +55,16 @@ struct PlanChecks {
                     finding(
                         "plan.discipline.unknown", "scope.universities.members[\(index)].disciplines",
                         Bilingual("高校承担的学科不在本方案学科之内", "a university's discipline is not among the plan's"), found: code,
-                        expected: list(disciplineCodes), near: nearest(to: code, among: disciplineCodes)))
+                        expected: list(disciplineCodes), near: nearDiscipline(code, among: disciplineCodes),
+                        action: Bilingual("请补入 scope.disciplines.codes，或改写", "Add it to scope.disciplines.codes, or write another")))
             }
             if let city = university.city, let cities = plan.scope.cities?.names, !cities.contains(city) {
                 findings.append(
                     finding(
                         "plan.city.unknown", "scope.universities.members[\(index)].city",
-                        Bilingual("城市不在实施范围之内", "the city is not in the plan's scope"), found: city, expected: list(cities)))
+                        Bilingual("城市不在实施范围之内", "the city is not in the plan's scope"), found: city, expected: list(cities),
+                        near: nearest(to: city, among: cities),
+                        action: Bilingual("请补入 scope.cities.names，或改写", "Add it to scope.cities.names, or write another")))
             }
         }
         return findings
@@ -66,7 +79,8 @@ struct PlanChecks {
                     return [
                         finding(
                             "plan.quota.form", path,
-                            Bilingual("按总数的名额须写 count，不写 counts", "a quota in total takes count and no counts"))
+                            Bilingual("按总数的名额须写 count，不写 counts", "a quota in total takes count and no counts"),
+                            action: Bilingual("请写作 count: 50；分项名额另列一项", "Write count: 50; parts are an entry of their own"))
                     ]
                 }
                 return []
@@ -76,20 +90,24 @@ struct PlanChecks {
                         finding(
                             "plan.quota.form", path,
                             Bilingual(
-                                "按学科、城市或高校的名额须写 counts，不写 count", "a quota by discipline, city or university takes counts and no count"))
+                                "按学科、城市或高校的名额须写 counts，不写 count", "a quota by discipline, city or university takes counts and no count"),
+                            action: Bilingual(
+                                "请写作 counts: {名称: 人数}；总数另列一项", "Write counts: {name: places}; the total is an entry of its own"))
                     ]
                 }
-                let (code, known) =
+                let (code, known, home) =
                     switch quota.by {
-                    case .discipline: ("plan.discipline.unknown", disciplineCodes)
-                    case .university: ("plan.university.unknown", plan.scope.universities?.members.map(\.name) ?? [])
-                    default: ("plan.city.unknown", plan.scope.cities?.names ?? [])
+                    case .discipline: ("plan.discipline.unknown", disciplineCodes, "scope.disciplines.codes")
+                    case .university: ("plan.university.unknown", plan.scope.universities?.members.map(\.name) ?? [], "scope.universities")
+                    default: ("plan.city.unknown", plan.scope.cities?.names ?? [], "scope.cities.names")
                     }
                 return counts.keys.sorted().filter { !known.contains($0) }.map { name in
                     finding(
                         code, "\(path).counts.\(name)",
                         Bilingual("名额所列名称不在本方案范围之内", "the quota names something outside the plan's scope"), found: name,
-                        expected: list(known), near: nearest(to: name, among: known))
+                        expected: known.isEmpty ? nil : list(known),
+                        near: quota.by == .discipline ? nearDiscipline(name, among: known) : nearest(to: name, among: known),
+                        action: Bilingual("请补入 \(home)，或改写", "Add it to \(home), or write another"))
                 }
             }
         }
@@ -110,7 +128,8 @@ struct PlanChecks {
             return finding(
                 "plan.quota.sum", "quotas[\(index)].counts",
                 Bilingual("各项名额之和与总数不符", "the parts of the quota do not add up to the total"), found: "\(sum)",
-                expected: Bilingual("\(total.operator.label.zh) \(places)", "\(total.operator.label.en) \(places)"))
+                expected: Bilingual("\(total.operator.label.zh) \(places)", "\(total.operator.label.en) \(places)"),
+                action: Bilingual("请核对各项与总数", "Check the parts and the total"))
         }
     }
 
@@ -126,7 +145,8 @@ struct PlanChecks {
         return lists.flatMap { path, names in
             names.indices.filter { names[..<$0].contains(names[$0]) }.map { index in
                 finding(
-                    "plan.repeated", "\(path)[\(index)]", Bilingual("重复列出", "this is listed twice"), found: names[index])
+                    "plan.repeated", "\(path)[\(index)]", Bilingual("重复列出", "this is listed twice"), found: names[index],
+                    action: Bilingual("请只留一处", "Keep one of them"))
             }
         }
     }
@@ -134,7 +154,28 @@ struct PlanChecks {
     /// `all` means every plan or programme wherever one is asked for.
     private var nameFindings: [Finding] {
         [("id", plan.id), ("programme", plan.programme)].filter { $0.1 == "all" }.map { path, name in
-            finding("plan.name.reserved", path, Bilingual("这个名称另有用处", "this name has another use"), found: name)
+            finding(
+                "plan.name.reserved", path, Bilingual("这个名称另有用处", "this name has another use"), found: name,
+                action: Bilingual("请写作省（区）与年份，如 shifan-2025", "Write the province and the year, such as shifan-2025"))
+        }
+    }
+
+    /// Several names in one entry would be taken for one school.
+    private var joinedNameFindings: [Finding] {
+        let lists: [(String, [String])] = [
+            ("scope.cities.names", plan.scope.cities?.names ?? []), ("scope.schools.names", plan.scope.schools?.names ?? []),
+            ("scope.universities.members", plan.scope.universities?.members.map(\.name) ?? []),
+        ]
+        return lists.flatMap { path, names in
+            names.enumerated().compactMap { index, name in
+                let parts = name.split(whereSeparator: "，、；,;".contains)
+                guard parts.count > 1 else { return nil }
+                return finding(
+                    "plan.name.joined", "\(path)[\(index)]", Bilingual("一项里写了几个名称", "one entry holds several names"), found: name,
+                    expected: Bilingual("每项一个名称", "one name to an entry"),
+                    action: Bilingual(
+                        "请用半角逗号隔开：\(parts.joined(separator: ", "))", "Set plain commas between them: \(parts.joined(separator: ", "))"))
+            }
         }
     }
 
@@ -145,7 +186,8 @@ struct PlanChecks {
             findings.append(
                 finding(
                     "plan.window.reversed", path, Bilingual("时间先止后起", "the window ends before it starts"), found: "\(from) – \(to)",
-                    expected: Bilingual("to 不早于 from", "to not before from")))
+                    expected: Bilingual("to 不早于 from", "to not before from"),
+                    action: Bilingual("请核对年份，或对调两个日期", "Check the year, or swap the two days")))
         }
         check(plan.cycle.from, plan.cycle.to, "cycle")
         for (index, evaluation) in plan.evaluations.enumerated() {
@@ -157,6 +199,28 @@ struct PlanChecks {
         return findings
     }
 
+    /// An evaluation outside the cycle can be meant so (plan lint has more to say of it): a note on reading, as it often is a wrong year.
+    private var outsideCycleFindings: [Finding] {
+        let cycle = plan.cycle
+        guard cycle.from <= cycle.to else { return [] }
+        return plan.evaluations.enumerated().compactMap { index, rule in
+            let path = "evaluations[\(index)].window"
+            let outside = [("from", rule.window.from), ("to", rule.window.to)].filter { _, day in
+                day.map { $0 < cycle.from || $0 > cycle.to } ?? false
+            }
+            guard let first = outside.first, rule.window.from.flatMap({ from in rule.window.to.map { from <= $0 } }) != false else {
+                return nil
+            }
+            return finding(
+                "plan.window.outside_cycle", "\(path).\(first.0)",
+                Bilingual("\(rule.stage.label.zh)的时间在培养周期之外", "the \(rule.stage.label.en) lies outside the training cycle"),
+                found: outside.compactMap { $0.1.map { "\($0)" } }.joined(separator: " – "),
+                expected: Bilingual("\(cycle.from) 至 \(cycle.to) 之间的日期", "days from \(cycle.from) to \(cycle.to)"),
+                action: Bilingual("请核对年份；原文确是如此的，不必改动", "Check the year; where the document says so, leave it"),
+                severity: .warning)
+        }
+    }
+
     private var stageFindings: [Finding] {
         let stages = plan.selection.stages.map(\.stage)
         var findings: [Finding] = []
@@ -166,14 +230,15 @@ struct PlanChecks {
                     finding(
                         "plan.stage.unknown", "selection.ratios[\(index)].\(key)",
                         Bilingual("比例所用的环节不在遴选环节之内", "the ratio names a stage that the plan does not have"), found: stage.rawValue,
-                        expected: list(stages.map(\.rawValue))))
+                        expected: list(stages.map(\.rawValue)),
+                        action: Bilingual("请补入 selection.stages，或改写", "Add it to selection.stages, or write another")))
             }
         }
         for (index, stage) in stages.enumerated() where stages[..<index].contains(stage) {
             findings.append(
                 finding(
                     "plan.stage.repeated", "selection.stages[\(index)]", Bilingual("环节重复", "the stage is listed twice"),
-                    found: stage.rawValue))
+                    found: stage.rawValue, action: Bilingual("请只留一处", "Keep one of them")))
         }
         return findings
     }

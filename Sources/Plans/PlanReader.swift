@@ -25,7 +25,7 @@ package enum PlanReader {
     ///   - file: name for findings, without folders.
     /// - Returns: the plan, or nil where a finding blocks; all findings, by line.
     package static func read(_ source: String, file: String) -> (document: PlanDocument?, findings: [Finding]) {
-        let form = FormReader.read(source, form: PlanSchema.top, area: "plan", file: file)
+        let form = FormReader.read(source, form: PlanSchema.top, area: "plan", file: file, help: PlanSchema.help)
         // A plan with a misspelt key can still be asked whether its quotas add up: report as much as can be said.
         guard let plan = form.decode(Plan.self, emptyLists: ["quotas", "evaluations", "follow_up", "timetable"]) else {
             return (nil, form.findings.block ? form.findings : form.findings + [unreadable(file)])

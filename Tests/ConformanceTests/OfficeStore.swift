@@ -50,6 +50,14 @@ final class OfficeStore {
         #expect(faults == [], "\(kind?.rawValue ?? "plan")")
     }
 
+    /// Builds the office's pages in Chinese.
+    func build(_ output: URL, asOf: String) throws {
+        let day = try #require(CivilDay(asOf))
+        _ = try Build(house: house, store: store).office(
+            output: output, cut: Cut(asOf: day, knownBy: OfficeStore.now.today), languages: [.chinese]
+        ) { _, _ in }
+    }
+
     /// Checks a plan as of a day.
     func check(_ plan: String, asOf: String = "2026-06-30") throws -> Conformance {
         let day = try #require(CivilDay(asOf))

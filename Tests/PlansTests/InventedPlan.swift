@@ -85,7 +85,7 @@ enum InventedPlan {
             text = text.replacing(over, with: write)
         }
         let (document, findings) = PlanReader.read(text, file: "invented.yaml")
-        #expect(findings.map { $0.message(in: .english) } == [])
+        #expect(findings.filter { $0.severity == .error }.map { $0.message(in: .english) } == [])
         return try #require(document?.plan)
     }
 }

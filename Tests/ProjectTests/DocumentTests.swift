@@ -97,9 +97,8 @@ import Testing
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
         for command in [
-            "init", "plan list", "plan show", "plan lint", "plan diff", "plan check", "import", "query list", "query run", "build",
-            "sample", "verify",
-            "backup",
+            "init", "plan list", "plan show", "plan lint", "plan diff", "plan check", "plan new", "plan format", "import", "query list",
+            "query run", "build", "sample", "verify", "backup",
             "restore",
             "erase",
             "upgrade", "key rotate", "export", "doctor", "due",

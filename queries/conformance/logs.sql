@@ -11,7 +11,7 @@
 -- column log_unknown: count records; 是否提交未登记 | submission not recorded
 -- column reviewed: count records; 已审核（通过或退回） | log reviewed (approved or returned)
 -- column not_reviewed: count records; 未审核 | log not reviewed
--- column review_unknown: count records; 是否审核未登记 | review not recorded
+-- column review_unknown: count records; 是否审核不明（未登记审核，或未登记是否提交） | not known whether reviewed (no review recorded, or submission not recorded)
 -- column pupils_unsubmitted: count participations; 有日志未提交的学生 | pupils with a log not submitted
 -- column pupils_unreviewed: count participations; 有日志未审核的学生 | pupils with a log not reviewed
 -- column silent: count participations; 没有任何活动记录的学生 | pupils without any session on record
@@ -30,7 +30,7 @@ logs AS (
     COUNT(CASE WHEN s.log IS NULL THEN 1 END) AS log_unknown,
     COUNT(CASE WHEN s.log = 'submitted' AND s.review IN ('approved', 'returned') THEN 1 END) AS reviewed,
     COUNT(CASE WHEN s.log = 'submitted' AND s.review = 'not_reviewed' THEN 1 END) AS not_reviewed,
-    COUNT(CASE WHEN s.log = 'submitted' AND s.review IS NULL THEN 1 END) AS review_unknown,
+    COUNT(CASE WHEN s.log IS NULL OR (s.log = 'submitted' AND s.review IS NULL) THEN 1 END) AS review_unknown,
     COUNT(DISTINCT CASE WHEN s.log = 'not_submitted' THEN s.person_id END) AS pupils_unsubmitted,
     COUNT(DISTINCT CASE WHEN s.log = 'submitted' AND s.review = 'not_reviewed' THEN s.person_id END) AS pupils_unreviewed
   FROM session AS s

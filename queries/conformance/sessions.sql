@@ -3,7 +3,7 @@
 -- grain: 每个方案、每种次数一行 | one row a plan and number of sessions
 -- unit: participations
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
--- parameter session_kind: campus_visit, face_to_face, lecture, camp, other = campus_visit; 活动类型 | kind of session
+-- parameter session_kind: all, campus_visit, face_to_face, lecture, camp, other = campus_visit; 活动类型 | kind of session
 -- parameter from_day: day = 1900-01-01; 自何日起 | first day of the period
 -- parameter to_day: day = 2199-12-31; 至何日止，此前退出的学生不计 | last day of the period (pupils who left by then are not counted)
 -- parameter begun_by: day = 2199-12-31; 至迟何日开始培养 | whose training had begun by this day
@@ -25,7 +25,7 @@ attended AS (
     c.plan_id,
     c.person_id,
     COUNT(s.day) AS any_session,
-    COUNT(CASE WHEN s.session_kind = :session_kind AND s.day >= :from_day AND s.day <= :to_day THEN 1 END) AS sessions
+    COUNT(CASE WHEN (:session_kind = 'all' OR s.session_kind = :session_kind) AND s.day >= :from_day AND s.day <= :to_day THEN 1 END) AS sessions
   FROM concerned AS c
   LEFT JOIN session AS s ON s.plan_id = c.plan_id AND s.person_id = c.person_id
   GROUP BY c.plan_id, c.person_id

@@ -112,14 +112,13 @@ struct ConformanceChecks {
         let checks = TrainingChecks(facts: facts)
         let rules = facts.plan.training
         switch id {
-        case "training.visits":
-            return try rules?.visits.map { try checks.sessions($0, kind: "campus_visit", label: Bilingual("到校培养", "campus visits")) }
+        case "training.visits": return try rules?.visits.map(checks.visits)
         case "training.face_to_face":
             return try rules?.faceToFace.map {
                 try checks.sessions($0, kind: "face_to_face", label: Bilingual("当面指导", "face-to-face meetings"))
             }
         case "training.growth_log": return try rules?.growthLog.map(checks.logs)
-        case "training.growth_log_review": return try rules?.growthLogReview.map { _ in try checks.reviews() }
+        case "training.growth_log_review": return try rules?.growthLogReview.map { _ in try checks.reviews(after: rules?.growthLog) }
         default: return nil
         }
     }

@@ -49,14 +49,17 @@ extension LintRule {
     }
 
     static let quotaPartMissing = LintRule(
-        "lint.quota.part_missing", "有的学科或城市没有名额", "a discipline or city without places"
+        "lint.quota.part_missing", "有的学科、城市或高校没有名额", "a discipline, city or university without places"
     ) { plan, fault in
         plan.quotas.compactMap { quota in
             guard let counts = quota.counts else { return nil }
-            let (all, clause) =
-                quota.by == .discipline
-                ? (plan.scope.disciplines.codes, plan.scope.disciplines.clause)
-                : (plan.scope.cities?.names ?? [], plan.scope.cities?.clause ?? quota.clause)
+            let scope = plan.scope
+            let (all, clause): ([String], String) =
+                switch quota.by {
+                case .discipline: (scope.disciplines.codes, scope.disciplines.clause)
+                case .university: (scope.universities?.members.map(\.name) ?? [], scope.universities?.clause ?? quota.clause)
+                case .city, .total: (scope.cities?.names ?? [], scope.cities?.clause ?? quota.clause)
+                }
             let missing = all.filter { counts[$0] == nil }
             guard !missing.isEmpty else { return nil }
             let labels = missing.map { plan.label(ofPart: $0, by: quota.by) }.listed

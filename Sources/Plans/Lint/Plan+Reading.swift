@@ -60,10 +60,15 @@ extension Plan {
         basis == .discipline ? disciplines.first { $0.code == name }?.label ?? Bilingual(name, name) : Bilingual(name, name)
     }
 
-    /// The parts of a quota, in the plan's order of disciplines or cities.
+    /// The parts of a quota, in the plan's order of disciplines, cities or universities.
     func parts(of quota: Quota) -> [(name: String, places: Int)] {
         let counts = quota.counts ?? [:]
-        let order = quota.by == .discipline ? scope.disciplines.codes : scope.cities?.names ?? []
+        let order =
+            switch quota.by {
+            case .discipline: scope.disciplines.codes
+            case .university: scope.universities?.members.map(\.name) ?? []
+            case .city, .total: scope.cities?.names ?? []
+            }
         let rest = counts.keys.filter { !order.contains($0) }.sorted()
         return (order + rest).compactMap { name in counts[name].map { (name, $0) } }
     }

@@ -24,7 +24,10 @@ enum RuleWords {
 
     static let sources: [String: Bilingual] = [
         "topnotch_mentors": Bilingual("基础学科拔尖学生培养计划导师", "mentors of the Top-Notch programme"),
-        "honoured_scientists": Bilingual("“长江学者”特聘教授、国家杰青、教学名师等高层次人才", "Changjiang scholars, holders of the national science fund for distinguished young scholars, award-winning teachers and others of that rank"),
+        "honoured_scientists": Bilingual(
+            "“长江学者”特聘教授、国家杰青、教学名师等高层次人才",
+            "Changjiang scholars, holders of the national science fund for distinguished young scholars, award-winning teachers and others of that rank"
+        ),
     ]
 
     static let degrees: [String: Bilingual] = [
