@@ -8,12 +8,12 @@ enum ConformanceWords {
     static let all: [String: Bilingual] = [
         "title": Bilingual("方案执行核对", "Plan conformance"),
         "lead": Bilingual(
-            "逐条核对各方案写明的规定是否做到。点开一份方案，可见每条的判定、所据数字、尚缺的记录，以及使其符合的最小更正。",
+            "逐条核对各方案写明的规定是否做到。点开一份方案，可见每条的判定、所据数字、尚缺的记录，以及使其符合的最少改动。",
             "Whether what each plan states was kept, rule by rule. Each plan's page gives the verdict on every rule, the figures under it, the records that are missing, and the smallest change that would conform."
         ),
         "plan": Bilingual("方案", "plan"),
         "unit": Bilingual("单位：条", "unit: rules"),
-        "reading": Bilingual("怎样读这些判定", "How to read the verdicts"),
+        "reading": Bilingual("判定说明", "How to read the verdicts"),
         "readingText": Bilingual(
             "判定只有三种：符合、不符合、无法判定。每条规定按方案自己的比较方式（不少于、等于、不超过）核对；方案没有写明的，不作核对。",
             "There are three verdicts: conforms, breaches, cannot be decided. Each rule is held against the records by the plan's own comparison (at least, exactly, at most); what a plan does not state is not checked."
@@ -29,7 +29,7 @@ enum ConformanceWords {
         "rule": Bilingual("规定", "rule"),
         "found": Bilingual("实际", "found"),
         "missing": Bilingual("尚缺", "missing"),
-        "change": Bilingual("最小更正", "least change"),
+        "change": Bilingual("最少改动", "least change"),
         "unchecked": Bilingual("不作核对的条款", "Clauses that are not checked"),
         "uncheckedText": Bilingual(
             "下列条款是范围、分工、日期或跟踪职责，没有可以逐条对照的记录；日期与职责见“待办与期限”。",

@@ -22,6 +22,8 @@ package enum UndecidedReason: String, Worded {
     case notYet = "not_yet"
     /// Records are missing without which it may be one or the other.
     case recordsMissing = "records_missing"
+    /// There is nobody of whom the rule speaks, and nothing is missing.
+    case nobody
     /// The plan does not say what would decide it.
     case planSilent = "plan_silent"
 
@@ -29,6 +31,7 @@ package enum UndecidedReason: String, Worded {
         switch self {
         case .notYet: Bilingual("尚未到期", "not over yet")
         case .recordsMissing: Bilingual("缺少记录", "records missing")
+        case .nobody: Bilingual("没有所涉及的人", "nobody concerned")
         case .planSilent: Bilingual("方案未写明", "the plan does not say")
         }
     }

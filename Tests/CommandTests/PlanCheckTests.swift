@@ -76,7 +76,7 @@ import Testing
         #expect(run.code == 1)
         #expect(run.complaint.isEmpty)
         #expect(run.output.contains("［不符合］可报名的年级（三（二），应当）"))
-        #expect(run.output.contains("最小更正：不推荐其他年级的 1 人"))
+        #expect(run.output.contains("最少改动：其他年级的 1 人不予推荐"))
         #expect(run.output.contains("smallest change: do without the 1 of other grades"))
         for personal in ["P1", "P2", "虚构甲", "虚构乙"] { #expect(!run.output.contains(personal)) }
         let rule = try #require(

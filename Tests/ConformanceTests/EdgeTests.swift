@@ -73,7 +73,8 @@ import Testing
         let store = try store("", "", selection(applicants: 12, tested: 12, selected: 0))
         let conformance = try store.check(EdgeTests.plan)
         #expect(conformance.verdict("selection.ratio.test.selection")?.verdict == .undecided)
-        #expect(conformance.verdict("selection.ratio.test.selection")?.missing.first?.zh == "入选为 0 人，比例无从计算")
+        #expect(conformance.verdict("selection.ratio.test.selection")?.reason == .nobody)
+        #expect(conformance.verdict("selection.ratio.test.selection")?.missing.first?.zh == "无人入选，无法计算比例")
         #expect(conformance.verdict("quota.total")?.verdict == .breaches)
         #expect(conformance.verdict("quota.total")?.change?.en == "4 more selected in all")
     }
@@ -145,7 +146,7 @@ import Testing
             files.bend(.screening, person, "test") { $0["result"] = "fail" }
         }
         let found = try #require(try store("", "", files).check(EdgeTests.plan).verdict("selection.ratio.interview.selection"))
-        #expect(found.change?.zh == "面试再有 2 人（物理 2 人）")
+        #expect(found.change?.zh == "面试还需增加 2 人（物理 2 人）；或者入选应减少 1 人")
     }
 
     @Test(arguments: [("2024-02-05", "2024-02-09", 5), ("2024-02-09", "2024-02-18", 2), ("2024-02-06", "2024-02-18", 5)])

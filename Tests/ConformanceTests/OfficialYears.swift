@@ -47,18 +47,19 @@ enum OfficialYears {
     }
 
     /// 299 interviewed for 100; one mentor with six on one day; nine visits; one meeting in March; a certificate for a failure;
-    /// a pupil who failed the midterm and left; a degree and a log unknown.
+    /// a pupil who failed the midterm and left; a degree and a log unknown;
+    /// one mentor not from among those of whom they are mainly to be.
     static func pilot() throws -> OfficeFiles {
         let year = try OfficialYear("neimenggu-pilot-2024")
         var files = year.files
         let pupils = year.selected
         files.remove(.screening) { $0["person_id"] == year.refused[0] && $0["stage"] == "interview" }
         files.bend(.screening, year.refused[0], "test") { $0["result"] = "fail" }
-        // The sixth pupil of the group has the second mentor; on 1 July the first mentor has five and this one.
+        // The sixth pupil has another mentor; on 1 July the first mentor has five and this one too.
         files.add(
             .placement,
             [
-                "person_id": pupils[5], "plan_id": year.plan.id, "discipline": "mathematics", "university": "内蒙古师范大学",
+                "person_id": pupils[5], "plan_id": year.plan.id, "discipline": "physics", "university": "内蒙古科技大学",
                 "mentor_id": year.mentors[0], "day": "2024-07-01", "to_day": "2024-07-01",
             ])
         files.remove(.session) {
@@ -68,6 +69,7 @@ enum OfficialYears {
         files.bend(.evaluation, pupils[3], "annual") { $0["outcome"] = "unqualified" }
         leave(pupils[4], plan: year.plan.id, &files)
         files.change(.mentorTerm, where: { $0["mentor_id"] == year.mentors[2] }) { $0["degree"] = "" }
+        files.change(.mentorTerm, where: { $0["mentor_id"] == year.mentors[3] }) { $0["source"] = "other" }
         files.change(.session, where: { $0["person_id"] == pupils[6] && $0["day"] == "2024-02-20" }) {
             for column in ["log", "log_day", "review", "review_day"] { $0[column] = "" }
         }

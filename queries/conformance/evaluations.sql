@@ -5,7 +5,7 @@
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- parameter stage: initial, midterm, annual = annual; 评价阶段 | evaluation
 -- parameter from_day: day = 1900-01-01; 首日 | first day
--- parameter to_day: day = 2199-12-31; 末日，此前退出且没有这次评价的学生不计 | last day (pupils who left by then without this evaluation are not counted)
+-- parameter to_day: day = 2199-12-31; 末日，没有这次评价而此前退出、此后才开始培养的学生不计 | last day (pupils without this evaluation who left by then or began after it are not counted)
 -- column plan_id: plan; 方案 | plan
 -- column concerned: count participations; 应评价 | to be evaluated
 -- column within: count participations; 按期 | within the window
@@ -31,6 +31,7 @@ concerned AS (
   LEFT JOIN held AS h ON h.plan_id = t.plan_id AND h.person_id = t.person_id
   WHERE (:plan = 'all' OR t.plan_id = :plan)
     AND (h.person_id IS NOT NULL OR t.left_day IS NULL OR t.left_day > :to_day)
+    AND (h.person_id IS NOT NULL OR t.from_day IS NULL OR t.from_day <= :to_day)
 )
 SELECT
   plan_id,

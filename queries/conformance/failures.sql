@@ -4,11 +4,11 @@
 -- unit: participations
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- parameter stage: initial, midterm, annual = midterm; 评价阶段 | evaluation
--- parameter to_day: day = 1900-01-01; 评价末日，此后的活动表明仍在培养 | last day of the evaluation (a session after it shows that training went on)
+-- parameter to_day: day = 1900-01-01; 评价末日，其后 31 天以外的活动表明仍在培养 | last day of the evaluation (a session more than 31 days after it shows that training went on)
 -- column plan_id: plan; 方案 | plan
 -- column evaluated: count participations; 等级已知 | outcome known
 -- column failed: count participations; 不合格 | failed
--- column failed_left: count participations; 不合格、已退出 | failed and left
+-- column failed_left: count participations; 不合格、已退出 | failed and left, and was not trained on
 -- column failed_stayed: count participations; 不合格、仍在培养 | failed, and training went on
 -- column failed_unknown: count participations; 不合格、去留没有记录 | failed, nothing on record of leaving or staying
 -- column unknown: count participations; 等级未知 | outcome unknown
@@ -48,7 +48,7 @@ cases AS (
     g.outcome,
     t.left_day,
     CASE
-      WHEN l.day > g.day AND l.day > :to_day THEN 1
+      WHEN l.day > g.day + 31 AND l.day > :to_day + 31 THEN 1
       WHEN e.day > g.day THEN 1
       WHEN c.status = 'issued' THEN 1
       ELSE 0
@@ -64,8 +64,8 @@ SELECT
   plan_id,
   COUNT(outcome) AS evaluated,
   COUNT(CASE WHEN outcome = 'unqualified' THEN 1 END) AS failed,
-  COUNT(CASE WHEN outcome = 'unqualified' AND left_day IS NOT NULL THEN 1 END) AS failed_left,
-  COUNT(CASE WHEN outcome = 'unqualified' AND left_day IS NULL AND stayed = 1 THEN 1 END) AS failed_stayed,
+  COUNT(CASE WHEN outcome = 'unqualified' AND left_day IS NOT NULL AND stayed = 0 THEN 1 END) AS failed_left,
+  COUNT(CASE WHEN outcome = 'unqualified' AND stayed = 1 THEN 1 END) AS failed_stayed,
   COUNT(CASE WHEN outcome = 'unqualified' AND left_day IS NULL AND stayed = 0 THEN 1 END) AS failed_unknown,
   COUNT(CASE WHEN outcome IS NULL AND left_day IS NULL THEN 1 END) AS unknown
 FROM cases

@@ -16,7 +16,7 @@ WITH spans AS (
     t.plan_id,
     t.mentor_id,
     t.person_id,
-    t.day AS from_day,
+    CASE WHEN t.day < p.cycle_from THEN p.cycle_from ELSE t.day END AS from_day,
     CASE
       WHEN x.day < COALESCE(t.to_day, p.cycle_to) THEN x.day
       ELSE COALESCE(t.to_day, p.cycle_to)
@@ -25,7 +25,7 @@ WITH spans AS (
   FROM placement AS t
   JOIN plan AS p ON p.plan_id = t.plan_id
   LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
-  WHERE :plan = 'all' OR t.plan_id = :plan
+  WHERE (:plan = 'all' OR t.plan_id = :plan) AND t.day <= p.cycle_to AND (t.to_day IS NULL OR t.to_day >= p.cycle_from)
 ),
 turns AS (
   SELECT plan_id, mentor_id, from_day AS day FROM spans

@@ -2,6 +2,7 @@
 
 package import Domain
 package import Ledger
+internal import Plans
 
 /// One row of an answer.
 struct FactRow {
@@ -51,11 +52,28 @@ struct ConformanceFacts {
     /// Whether a day has passed; a day that the plan leaves open passes with the cycle.
     func isOver(_ day: CivilDay?) -> Bool { asOf > (day ?? plan.cycle.to) }
 
-    /// Whether selection is over by the timetable, so that no more applicants are to come; where it gives no date, with the start of training.
+    /// Whether selection is over by the timetable, so that no more applicants are to come. A plan that leaves a stage of selection undated may go
+    /// on selecting until pupils and mentors meet; one that dates nothing, until training begins.
     var isSelectionOver: Bool {
-        let steps = ["application", "city_review", "test", "interview_list", "interview", "test_and_interview", "result_publication"]
-        let days = plan.timetable.filter { steps.contains($0.step) }.compactMap(\.window.to)
-        return asOf > (days.max() ?? plan.cycle.from)
+        let end = plan.selectionEnd ?? plan.cycle.from
+        let meeting = plan.hasUndatedStage ? plan.timetable.filter { $0.step == "meeting" }.compactMap(\.window.to).max() : nil
+        return asOf > max(end, meeting ?? end)
+    }
+
+    /// Whether everybody who applied has been decided on and nobody was selected: then nothing is missing, and nobody is trained.
+    private func nobodySelected() throws -> Bool {
+        let rows = try rows("selection/funnel", ["by": "plan"])
+        let (applied, selected, undecided) = rows.reduce((0, 0, 0)) {
+            ($0.0 + $1.count("applied"), $0.1 + $1.count("selected"), $0.2 + $1.count("undecided"))
+        }
+        return isSelectionOver && applied > 0 && selected == 0 && undecided == 0
+    }
+
+    /// Nothing is on record to judge by: because nobody was selected, because it is not over, or because records are missing.
+    func nothing(_ query: String, _ lacking: Bilingual, isOver: Bool = true) throws -> Judgement {
+        guard try nobodySelected() else { return .nothing(query, lacking, notYet: !isOver) }
+        let nobody = Bilingual("无人入选，没有可判定的对象", "nobody was selected: there is nobody to judge")
+        return Judgement((.undecided, .nobody), query, found: nobody, missing: [nobody])
     }
 
     /// What is missing while selection goes on.

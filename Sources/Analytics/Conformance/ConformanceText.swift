@@ -49,7 +49,7 @@ extension RuleVerdict {
         add(Bilingual("规定", "rule"), rule.statement)
         add(Bilingual("实际", "found"), found)
         if !missing.isEmpty { add(Bilingual("尚缺", "missing"), missing.clauses) }
-        if let change { add(Bilingual("最小更正", "smallest change"), change) }
+        if let change { add(Bilingual("最少改动", "smallest change"), change) }
         return lines.joined(separator: "\n") + "\n"
     }
 }

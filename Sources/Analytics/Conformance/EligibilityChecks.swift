@@ -12,9 +12,14 @@ struct EligibilityChecks {
         guard !rows.isEmpty else { return nobody }
         var tally = Tally()
         for row in rows {
-            let grade = row.text("grade").flatMap(Grade.init(rawValue:))
-            tally.count(grade.map(rule.codes.contains), row.count("nominated"), isOver: true)
+            let holds = row.text("grade").flatMap(Grade.init(rawValue:)).map(rule.codes.contains)
+            if row.integer("let_in") == 1 {
+                tally.count(holds, row.count("nominated"), isOver: true)
+            } else if holds != true {
+                tally.unknown += row.count("nominated")
+            }
         }
+        if !facts.isSelectionOver { tally.open += 1 }
         let grades = rule.codes.map(\.label).enumerated
         return Judgement(
             tally.verdict, EligibilityChecks.query,
@@ -23,8 +28,14 @@ struct EligibilityChecks {
                 "of those who passed the review, in \(grades.en): \(tally.kept), in other grades: \(tally.broken), grade not recorded: \(tally.unknown)"
             ),
             figures: figures(tally),
-            missing: [Bilingual("\(tally.unknown) 名报名学生的年级", "the grade of \(counted(tally.unknown, "applicant"))")],
-            change: Bilingual("不推荐其他年级的 \(tally.broken) 人", "do without the \(tally.broken) of other grades"))
+            missing: stillSelecting
+                + (tally.unknown > 0
+                    ? [
+                        Bilingual(
+                            "\(tally.unknown) 名报名学生的年级或资格审核结果",
+                            "the grade, or the result of the review, of \(counted(tally.unknown, "applicant"))")
+                    ] : []),
+            change: Bilingual("其他年级的 \(tally.broken) 人不予推荐", "do without the \(tally.broken) of other grades"))
     }
 
     func rankGate(_ rule: Plan.RankGate) throws -> Judgement {
@@ -36,14 +47,21 @@ struct EligibilityChecks {
                 "relaxed": rule.relaxation?.ranking.rawValue ?? "none",
             ])
         guard !rows.isEmpty else { return nobody }
-        func sum(_ column: String) -> Int { rows.reduce(0) { $0 + $1.count(column) } }
+        func sum(_ column: String, letIn: Int? = 1) -> Int {
+            rows.filter { $0.integer("let_in") == letIn }.reduce(0) { $0 + $1.count(column) }
+        }
+        // Of whom the review is not on record, those matter who would not have met the gate.
+        let unreviewed = ["rank_missed", "rank_declined", "rank_unknown"].reduce(0) { $0 + sum($1, letIn: nil) }
         let (missed, unknown, relaxed) = (sum("rank_missed"), sum("rank_unknown"), sum("rank_relaxed"))
         // A plan that allows to relax leaves open by how much: without a decision on record it cannot be told.
         let mayBeRelaxed = rule.relaxation != nil
         let tally = Tally(
             kept: sum("rank_met") + relaxed, broken: sum("rank_declined") + (mayBeRelaxed ? 0 : missed),
-            unknown: unknown + (mayBeRelaxed ? missed : 0), open: 0)
-        var missing: [Bilingual] = []
+            unknown: unknown + unreviewed + (mayBeRelaxed ? missed : 0), open: facts.isSelectionOver ? 0 : 1)
+        var missing = stillSelecting
+        if unreviewed > 0 {
+            missing.append(Bilingual("\(unreviewed) 名报名学生的资格审核结果", "the result of the review of \(counted(unreviewed, "applicant"))"))
+        }
         if unknown > 0 { missing.append(Bilingual("\(unknown) 名报名学生的成绩排名", "the ranks of \(counted(unknown, "applicant"))")) }
         if mayBeRelaxed, missed > 0 {
             missing.append(
@@ -53,19 +71,23 @@ struct EligibilityChecks {
                 ))
         }
         let granted = mayBeRelaxed ? Bilingual("（其中放宽 \(relaxed) 人）", " (\(relaxed) of them by relaxation)") : Bilingual("", "")
+        // Nothing but the plan's silence on how far the gate may be relaxed leaves it open.
+        let isSilent = tally.verdict == (.undecided, .recordsMissing) && mayBeRelaxed && unknown + unreviewed == 0
         return Judgement(
-            tally.verdict, EligibilityChecks.query,
+            isSilent ? (.undecided, .planSilent) : tally.verdict, EligibilityChecks.query,
             found: Bilingual(
                 "通过审核的学生中，符合排名要求 \(tally.kept) 人\(granted.zh)，不符合 \(tally.broken + (mayBeRelaxed ? missed : 0)) 人，排名未登记 \(unknown) 人",
                 "of those who passed the review, meeting the rank gate: \(tally.kept)\(granted.en), missing it: \(tally.broken + (mayBeRelaxed ? missed : 0)), rank not recorded: \(unknown)"
             ),
             figures: figures(tally), missing: missing,
-            change: Bilingual("不推荐排名不符合的 \(tally.broken) 人", "do without the \(tally.broken) who miss the gate"))
+            change: Bilingual("排名不符合的 \(tally.broken) 人不予推荐", "do without the \(tally.broken) who miss the gate"))
     }
 
     private var nobody: Judgement {
-        .nothing(EligibilityChecks.query, Bilingual("资格审核记录", "results of the review"))
+        .nothing(EligibilityChecks.query, Bilingual("资格审核记录", "results of the review"), notYet: !facts.isSelectionOver)
     }
+
+    private var stillSelecting: [Bilingual] { facts.isSelectionOver ? [] : [facts.selectionGoesOn] }
 
     private func figures(_ tally: Tally) -> [CheckedFigure] {
         [
@@ -90,7 +112,9 @@ struct EligibilityChecks {
                 let own = rows.filter { $0.text("school") == name && (discipline == nil || $0.text("discipline") == discipline?.code) }
                 let entered = own.reduce(0) { $0 + $1.count("entered") }
                 let unknown = unplaced + own.reduce(0) { $0 + $1.count("unknown") }
-                let bounds = Bounds(lowest: entered, highest: facts.isSelectionOver ? entered + unknown : nil)
+                // Of a school without an application on record the file may be late.
+                let isKnown = facts.isSelectionOver && !own.isEmpty
+                let bounds = Bounds(lowest: entered, highest: isKnown ? entered + unknown : nil)
                 let holds = rule.operator.holds(bounds, rule.count)
                 tally.count(holds, 1, isOver: facts.isSelectionOver)
                 counts.append(entered)
@@ -132,12 +156,13 @@ struct EligibilityChecks {
     func wishes(_ rule: Plan.MentorWishes) throws -> Judgement {
         let query = "conformance/wishes"
         let rows = try facts.rows(query)
-        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications) }
+        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications, notYet: !facts.isSelectionOver) }
         var tally = Tally()
         for row in rows {
             tally.count(
                 row.integer("wishes").map { rule.operator.holds(.exactly($0), rule.count) ?? false }, row.count("applicants"), isOver: true)
         }
+        if !facts.isSelectionOver { tally.open += 1 }
         return Judgement(
             tally.verdict, query,
             found: Bilingual(
@@ -145,7 +170,9 @@ struct EligibilityChecks {
                 "applicants who named as many mentors as the plan asks: \(tally.kept), who did not: \(tally.broken), without a wish on record: \(tally.unknown)"
             ),
             figures: figures(tally),
-            missing: [Bilingual("\(tally.unknown) 名报名学生的志愿", "the wishes of \(counted(tally.unknown, "applicant"))")],
+            missing: stillSelecting
+                + (tally.unknown > 0
+                    ? [Bilingual("\(tally.unknown) 名报名学生的志愿", "the wishes of \(counted(tally.unknown, "applicant"))")] : []),
             change: Bilingual("\(tally.broken) 名报名学生改报导师", "\(counted(tally.broken, "applicant")) name another number of mentors"))
     }
 }

@@ -13,10 +13,11 @@ struct EvaluationChecks {
         rule.window.to.map { parameters["to_day"] = "\($0)" }
         let isOver = facts.isOver(rule.window.to)
         guard let row = try facts.rows(query, parameters).first else {
-            return .nothing(query, ConformanceFacts.noTrainees, notYet: !isOver)
+            return try facts.nothing(query, ConformanceFacts.noTrainees, isOver: isOver)
         }
         let (early, late, unrecorded) = (row.count("early"), row.count("late"), row.count("unrecorded"))
-        var tally = Tally(kept: row.count("within"), broken: early + late)
+        // Held too early, it can be held again until the window is over.
+        var tally = Tally(kept: row.count("within"), broken: late + (isOver ? early : 0), open: isOver ? 0 : early)
         tally.count(nil, unrecorded, isOver: isOver)
         let name = rule.stage.label
         return Judgement(
@@ -44,7 +45,7 @@ struct EvaluationChecks {
         rule.window.to.map { parameters["to_day"] = "\($0)" }
         let isOver = facts.isOver(rule.window.to)
         guard let row = try facts.rows(query, parameters).first else {
-            return .nothing(query, ConformanceFacts.noTrainees, notYet: !isOver)
+            return try facts.nothing(query, ConformanceFacts.noTrainees, isOver: isOver)
         }
         var tally = Tally(kept: row.count("failed_left"), broken: row.count("failed_stayed"))
         tally.count(nil, row.count("failed_unknown"), isOver: isOver)
@@ -84,8 +85,7 @@ struct EvaluationChecks {
             switch (outcome, status) {
             case (let outcome?, "issued"?): rule.granted.contains(outcome)
             case (let outcome?, "withheld"?): !rule.granted.contains(outcome)
-            case (let outcome?, _): rule.granted.contains(outcome) ? nil : .some(true)
-            case (nil, _): nil
+            default: nil
             }
         } change: {
             Bilingual("更正 \($0) 名学生的证书", "the certificates of \(counted($0, "pupil")) put right")
@@ -109,7 +109,7 @@ struct EvaluationChecks {
         let query = "conformance/certificates"
         let rows = try facts.rows(query)
         let isOver = facts.isOver(nil)
-        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noTrainees, notYet: !isOver) }
+        guard !rows.isEmpty else { return try facts.nothing(query, ConformanceFacts.noTrainees, isOver: isOver) }
         var tally = Tally()
         var (issued, ungraded) = (0, 0)
         for row in rows {

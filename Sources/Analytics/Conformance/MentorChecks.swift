@@ -31,11 +31,11 @@ struct MentorChecks {
     func capacity(_ rule: Plan.Capacity) throws -> Judgement {
         let query = "mentors/capacity"
         let rows = try facts.rows(query)
-        guard !rows.isEmpty else { return .nothing(query, MentorChecks.noMentors, notYet: !facts.isOver(nil)) }
+        guard !rows.isEmpty else { return try facts.nothing(query, MentorChecks.noMentors, isOver: facts.isOver(nil)) }
         let unplaced = try facts.trainees().unplaced
         let isOver = facts.isOver(nil)
         var tally = Tally()
-        var misses = 0
+        var (excess, lacking) = (0, 0)
         for row in rows {
             let (most, fewest) = (row.count("most"), row.count("fewest"))
             let open = isOver ? unplaced : nil
@@ -46,9 +46,9 @@ struct MentorChecks {
                 case .exactly: most > rule.pupils || (fewest < rule.pupils && unplaced == 0) ? false : isOver && unplaced == 0 ? true : nil
                 }
             tally.count(holds, 1, isOver: isOver)
-            if holds == false {
-                misses += rule.operator == .atLeast || most <= rule.pupils ? rule.pupils - fewest : most - rule.pupils
-            }
+            guard holds == false else { continue }
+            if rule.operator != .atLeast { excess += max(most - rule.pupils, 0) }
+            if rule.operator != .atMost { lacking += max(rule.pupils - fewest, 0) }
         }
         let most = rows.map { $0.count("most") }.max() ?? 0
         let day = rows.filter { $0.count("most") == most }.compactMap { $0.day("most_day") }.min()
@@ -66,9 +66,11 @@ struct MentorChecks {
             missing: isOver
                 ? [Bilingual("\(unplaced) 名入选学生的培养安排", "placements of \(counted(unplaced, "selected pupil"))")]
                 : [Bilingual("周期未满，截至 \(facts.asOf)", "the cycle is not over; so far to \(facts.asOf)")],
-            change: rule.operator == .atLeast
-                ? Bilingual("这些导师合计再带 \(misses) 人", "\(misses) more pupils with these mentors in all")
-                : Bilingual("这些导师合计调出 \(misses) 人", "\(counted(misses, "pupil")) moved from these mentors in all"))
+            change: [
+                excess > 0 ? Bilingual("上述导师名下至少需调出 \(excess) 名学生", "at least \(counted(excess, "pupil")) moved from these mentors") : nil,
+                lacking > 0
+                    ? Bilingual("上述导师名下至少需增加 \(lacking) 名学生", "at least \(counted(lacking, "more pupil")) with these mentors") : nil,
+            ].compactMap { $0 }.clauses)
     }
 
     /// The latest appointment of each mentor who trains, nil where none is on record.
@@ -86,12 +88,13 @@ struct MentorChecks {
         }
     }
 
-    /// Whether the appointments last as long as the plan says and cover the training.
+    /// Whether the appointments last as long as the plan says, and whether they are known to cover the training.
     private func holds(_ rule: Plan.Term, _ terms: [FactRow], from: CivilDay?, to: CivilDay?) -> Bool? {
         guard let from, let to else { return nil }
         let spans = terms.compactMap { row in row.day("term_from").map { ($0, row.day("term_until")) } }.sorted { $0.0 < $1.0 }
         let covering = spans.filter { $0.0 <= to && ($0.1.map { $0 >= from } ?? true) }
-        guard !covering.isEmpty else { return false }
+        // A renewal may not have been filed: what is not covered is not known.
+        guard !covering.isEmpty else { return nil }
         if rule.renewable == false, covering.count > 1 { return false }
         let lengths = covering.map { start, until -> Bool? in
             guard let until, let full = start.adding(years: rule.years) else { return nil }
@@ -103,26 +106,37 @@ struct MentorChecks {
             guard let until else { return nil }
             reached = max(reached, until)
         }
-        return reached < to ? false : lengths.contains(nil) ? nil : true
+        return reached < to || lengths.contains(nil) ? nil : true
     }
 
     func qualification(_ rule: Plan.Qualification) throws -> Judgement {
         try each(found: Bilingual("学位、职称符合要求", "with the degree or title asked for"), lacking: Bilingual("聘任记录中的学位、职称", "degree and title"))
         {
-            rule.holds(degree: $0.last?.text("degree"), title: $0.last?.text("title_level"))
+            rule.holds(degree: $0.inForce?.text("degree"), title: $0.inForce?.text("title_level"))
         }
     }
 
+    /// Whether mentors are from among those the plan names; where they are only mainly to be so (以……为主), anything between all and none is
+    /// open, for no plan says how many that is.
     func sources(_ rule: Plan.NominatedFrom) throws -> Judgement {
-        try each(found: Bilingual("来源符合要求", "from among those the plan names"), lacking: Bilingual("聘任记录中的推荐来源", "source")) {
-            $0.last?.text("source").map(rule.sources.contains)
+        var judgement = try each(found: Bilingual("来源符合要求", "from among those the plan names"), lacking: Bilingual("聘任记录中的推荐来源", "source"))
+        {
+            $0.inForce?.text("source").map(rule.sources.contains)
         }
+        guard rule.mainly == true, judgement.verdict == .breaches else { return judgement }
+        func value(_ name: String) -> Double { judgement.figures.first { $0.name == name }?.value ?? 0 }
+        guard value("kept") + value("unknown") > 0 else { return judgement }
+        judgement.verdict = .undecided
+        judgement.reason = value("unknown") > 0 ? .recordsMissing : .planSilent
+        judgement.missing = [Bilingual("条款 \(rule.clause) 未写明多少为“为主”", "clause \(rule.clause) does not say how many “mainly” is")]
+        judgement.change = nil
+        return judgement
     }
 
     /// Holds every mentor who trains against a rule on appointments.
     private func each(found: Bilingual, lacking: Bilingual, _ holds: ([FactRow]) -> Bool?) throws -> Judgement {
         let mentors = try appointments()
-        guard !mentors.isEmpty else { return .nothing(MentorChecks.terms, MentorChecks.noMentors) }
+        guard !mentors.isEmpty else { return try facts.nothing(MentorChecks.terms, MentorChecks.noMentors) }
         var tally = Tally()
         for mentor in mentors { tally.count(mentor.terms.isEmpty ? nil : holds(mentor.terms), 1, isOver: true) }
         return MentorChecks.judgement(tally, MentorChecks.terms, found: found, lacking: lacking)
@@ -139,13 +153,13 @@ struct MentorChecks {
                 CheckedFigure("unknown", "不明", "not known", tally.unknown),
             ],
             missing: [Bilingual("\(tally.unknown) 位导师的\(lacking.zh)", "\(lacking.en) of \(counted(tally.unknown, "mentor"))")],
-            change: Bilingual("更换或补正 \(tally.broken) 位导师", "\(counted(tally.broken, "mentor")) replaced or put right"))
+            change: Bilingual("更换 \(tally.broken) 位导师，或更正其聘任记录", "\(counted(tally.broken, "mentor")) replaced or put right"))
     }
 
     func team(_ rule: Plan.Qualification) throws -> Judgement {
         let query = "mentors/teams"
         let rows = try facts.rows(query)
-        guard !rows.isEmpty else { return .nothing(query, MentorChecks.noMentors) }
+        guard !rows.isEmpty else { return try facts.nothing(query, MentorChecks.noMentors) }
         var tally = Tally()
         for row in rows where row.count("members") > 0 {
             tally.count(rule.holds(degree: row.text("degree"), title: row.text("title_level")), row.count("members"), isOver: true)
@@ -170,6 +184,13 @@ struct MentorChecks {
                 CheckedFigure("unknown", "不明的成员", "members not known", tally.unknown),
                 CheckedFigure("mentors_without", "没有团队记录的导师", "mentors without a team on record", without),
             ], missing: missing, change: Bilingual("更换 \(tally.broken) 名团队成员", "\(counted(tally.broken, "team member")) replaced"))
+    }
+}
+
+extension [FactRow] {
+    /// The latest of these appointments that began before training ended.
+    fileprivate var inForce: FactRow? {
+        last { row in row.day("term_from").map { from in row.day("last_day").map { from <= $0 } ?? true } ?? false } ?? last
     }
 }
 

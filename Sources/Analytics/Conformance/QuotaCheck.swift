@@ -49,7 +49,7 @@ struct QuotaCheck {
     }
 
     private func part(_ row: FactRow) -> Part {
-        let name = row.text("name").map { quota.by == .discipline ? facts.discipline($0) : Bilingual($0, $0) } ?? Bilingual("共", "in all")
+        let name = row.text("name").map { quota.by == .discipline ? facts.discipline($0) : Bilingual($0, $0) } ?? Bilingual("合计", "in all")
         let (selected, undecided, unassigned) = (row.count("selected"), row.count("undecided"), row.count("unassigned"))
         let places = row.count("places")
         let bounds = Bounds(lowest: selected, highest: facts.isSelectionOver ? selected + undecided + unassigned : nil)
@@ -62,8 +62,8 @@ struct QuotaCheck {
                 "\(name.zh)入选 \(selected) 人（规定\(quota.operator == .exactly ? "" : quota.operator.label.zh) \(places) 人）",
                 "\(name.en) \(selected) selected (plan: \(quota.operator == .exactly ? "" : quota.operator.label.en + " ")\(places))"),
             change: lacking > 0
-                ? Bilingual("\(name.zh)再入选 \(lacking) 人", "\(lacking) more selected \(scope(name))")
-                : Bilingual("\(name.zh)少入选 \(-lacking) 人", "\(-lacking) fewer selected \(scope(name))"),
+                ? Bilingual("\(name.zh)还需入选 \(lacking) 人", "\(lacking) more selected \(scope(name))")
+                : Bilingual("\(name.zh)应减少 \(-lacking) 人", "\(-lacking) fewer selected \(scope(name))"),
             figures: [
                 CheckedFigure("selected\(suffix)", "\(name.zh)入选", "selected, \(name.en)", selected),
                 CheckedFigure("places\(suffix)", "\(name.zh)名额", "places, \(name.en)", places),

@@ -18,10 +18,12 @@ struct RatioCheck {
         let (first, second) = (whole.count("numerator"), whole.count("denominator"))
         let (unknownFirst, unknownSecond) = (whole.count("first_unknown"), whole.count("undecided"))
         let holds = whole.integer("holds")
+        let isEmpty = second == 0 && unknownFirst + unknownSecond == 0
         // Until selection is over either number may still grow.
         let verdict: (Verdict, UndecidedReason?) =
             !facts.isSelectionOver
-            ? (.undecided, .notYet) : holds.map { ($0 == 1 ? .conforms : .breaches, nil) } ?? (.undecided, .recordsMissing)
+            ? (.undecided, .notYet)
+            : holds.map { ($0 == 1 ? .conforms : .breaches, nil) } ?? (.undecided, isEmpty ? .nobody : .recordsMissing)
         return Judgement(
             verdict, RatioCheck.query, found: found(first, second, unknownFirst, unknownSecond), figures: figures(whole),
             missing: missing(second, unknownFirst, unknownSecond),
@@ -62,7 +64,7 @@ struct RatioCheck {
             missing.append(Bilingual("\(unknownSecond) 名报名学生的\(d.zh)结果", "\(d.en) of \(counted(unknownSecond, "applicant"))"))
         }
         return missing.isEmpty && second == 0
-            ? [Bilingual("\(d.zh)为 0 人，比例无从计算", "nobody reached \(d.en): there is no ratio")] : missing
+            ? [Bilingual("无人入选，无法计算比例", "nobody was selected: there is no ratio")] : missing
     }
 
     /// A ratio to two places, cut and not rounded up: 2.999 is no 3.
@@ -82,34 +84,43 @@ struct RatioCheck {
         }
     }
 
-    /// The fewest pupils more or less, at the first stage if that can mend it, and in which disciplines.
+    /// The fewest pupils more or less at the first stage, and in which disciplines; where fewer persons would do at both stages, that too.
     private func change(_ rows: [FactRow], first: Int, lowest: Int, second: Int) -> Bilingual? {
-        let start = ratio.operator == .atMost ? lowest : keeps(lowest, second) || lowest * 1000 > thousandths * second ? lowest : first
+        // A breach stands even with everybody counted who may have been there: from there the way is shortest.
+        let start = keeps(lowest, second) || lowest * 1000 > thousandths * second ? lowest : first
+        var ways: [Bilingual] = []
+        let plain = difference(start, second)
+        if let plain, let said = step(plain, ratio.numerator.label, plain > 0 ? places(rows, plain) : nil) { ways.append(said) }
+        if let both = bothStages(start, second), abs(both.first) + abs(both.second) < plain.map(abs) ?? .max {
+            let steps = [step(both.second, ratio.denominator.label, nil), step(both.first, ratio.numerator.label, nil)]
+            ways.append(steps.compactMap { $0 }.enumerated)
+        }
+        return ways.isEmpty ? nil : Bilingual(ways.map(\.zh).joined(separator: "；或者"), ways.map(\.en).joined(separator: "; or "))
+    }
+
+    /// How many more (or, below 0, fewer) at the first stage keep the ratio to this number at the second; nil where no whole number does.
+    private func difference(_ first: Int, _ second: Int) -> Int? {
         let exact = thousandths * second
-        let needed = ratio.operator == .atMost ? exact / 1000 : (exact + 999) / 1000
-        if ratio.operator != .exactly || exact % 1000 == 0 {
-            let difference = needed - start
-            return step(difference, ratio.numerator.label, difference > 0 ? places(rows, difference) : nil)
+        switch ratio.operator {
+        case .atLeast: return max((exact + 999) / 1000 - first, 0)
+        case .atMost: return min(exact / 1000 - first, 0)
+        case .exactly: return exact % 1000 == 0 ? exact / 1000 - first : nil
         }
-        // Only another number at the second stage makes an exact ratio possible.
-        for distance in 1...max(second, 1) {
-            for other in [second - distance, second + distance] where other > 0 && thousandths * other % 1000 == 0 {
-                let parts = [
-                    step(other - second, ratio.denominator.label, nil),
-                    step(thousandths * other / 1000 - start, ratio.numerator.label, nil),
-                ]
-                return parts.compactMap { $0 }.clauses
-            }
-        }
-        return nil
+    }
+
+    /// The fewest persons at both stages together.
+    private func bothStages(_ first: Int, _ second: Int) -> (first: Int, second: Int)? {
+        let steps = (-second...second).filter { second + $0 > 0 }
+        let ways = steps.compactMap { step in difference(first, second + step).map { (first: $0, second: step) } }
+        return ways.min { (abs($0.first) + abs($0.second), abs($0.second)) < (abs($1.first) + abs($1.second), abs($1.second)) }
     }
 
     private func step(_ difference: Int, _ stage: Bilingual, _ places: Bilingual?) -> Bilingual? {
         guard difference != 0 else { return nil }
         let suffix = places.map { ("（\($0.zh)）", " (\($0.en))") } ?? ("", "")
         return difference > 0
-            ? Bilingual("\(stage.zh)再有 \(difference) 人\(suffix.0)", "\(difference) more at the stage “\(stage.en)”\(suffix.1)")
-            : Bilingual("\(stage.zh)少 \(-difference) 人\(suffix.0)", "\(-difference) fewer at the stage “\(stage.en)”\(suffix.1)")
+            ? Bilingual("\(stage.zh)还需增加 \(difference) 人\(suffix.0)", "\(difference) more at the stage “\(stage.en)”\(suffix.1)")
+            : Bilingual("\(stage.zh)应减少 \(-difference) 人\(suffix.0)", "\(-difference) fewer at the stage “\(stage.en)”\(suffix.1)")
     }
 
     /// Where the missing pupils are missing, discipline by discipline, in the plan's order.

@@ -11,9 +11,12 @@ struct SelectionChecks {
     func stage(_ rule: Plan.StageRule) throws -> Judgement {
         let query = "conformance/stages"
         guard let row = try facts.rows(query).first(where: { $0.text("stage") == rule.stage.rawValue }) else {
-            return .nothing(query, Bilingual("入选记录（尚无入选学生）", "selections (nobody selected is on record)"))
+            return try facts.nothing(
+                query, Bilingual("入选记录（尚无入选学生）", "selections (nobody selected is on record)"), isOver: facts.isSelectionOver)
         }
-        let tally = Tally(kept: row.count("passed"), broken: row.count("not_passed"), unknown: row.count("unrecorded"), open: 0)
+        let tally = Tally(
+            kept: row.count("passed"), broken: row.count("not_passed"), unknown: row.count("unrecorded"),
+            open: facts.isSelectionOver ? 0 : 1)
         return Judgement(
             tally.verdict, query,
             found: Bilingual(
@@ -25,11 +28,13 @@ struct SelectionChecks {
                 CheckedFigure("not_passed", "未通过或缺席", "not passed or absent", tally.broken),
                 CheckedFigure("unrecorded", "没有记录", "nothing on record", tally.unknown),
             ],
-            missing: [
-                Bilingual(
-                    "\(tally.unknown) 名入选学生的\(rule.stage.label.zh)结果",
-                    "results of \(counted(tally.unknown, "selected pupil")) at the stage “\(rule.stage.label.en)”")
-            ],
+            missing: (facts.isSelectionOver ? [] : [facts.selectionGoesOn])
+                + (tally.unknown > 0
+                    ? [
+                        Bilingual(
+                            "\(tally.unknown) 名入选学生的\(rule.stage.label.zh)结果",
+                            "results of \(counted(tally.unknown, "selected pupil")) at the stage “\(rule.stage.label.en)”")
+                    ] : []),
             change: Bilingual(
                 "\(tally.broken) 名未通过\(rule.stage.label.zh)的学生不入选", "\(tally.broken) who did not pass the stage are not selected"))
     }
@@ -39,8 +44,8 @@ struct SelectionChecks {
         let query = "conformance/notices"
         let rows = try facts.rows(query).filter { $0.text("subject") == "selected_pupils" }
         guard !rows.isEmpty else {
-            let selected = try facts.rows("conformance/trainees").first != nil
-            return .nothing(query, Bilingual("入选学生名单的公示记录", "the notice of those selected"), notYet: !selected)
+            return try facts.nothing(
+                query, Bilingual("入选学生名单的公示记录", "the notice of those selected"), isOver: facts.isSelectionOver)
         }
         var best: (from: CivilDay, until: CivilDay, days: Int)?
         var missing: [Bilingual] = []

@@ -36,7 +36,7 @@ struct TrainingChecks {
     /// Sessions of a kind: pupils for the cycle, pupils and months for the month.
     func sessions(_ rule: Plan.CountRule, kind: String, label: Bilingual) throws -> Judgement {
         guard try facts.trainees().count > 0 else {
-            return .nothing(TrainingChecks.sessions, ConformanceFacts.noTrainees, notYet: !facts.isOver(nil))
+            return try facts.nothing(TrainingChecks.sessions, ConformanceFacts.noTrainees, isOver: facts.isOver(nil))
         }
         let recorded = try facts.rows(TrainingChecks.logs).first?.count("sessions") ?? 0
         guard recorded > 0 else {
@@ -97,10 +97,10 @@ struct TrainingChecks {
             missing: missing,
             change: short.sessions >= short.excess
                 ? Bilingual(
-                    "\(tally.broken) \(unit.zh)合计再有 \(short.sessions) 次\(label.zh)",
+                    "\(tally.broken) \(unit.zh)合计还需 \(short.sessions) 次\(label.zh)",
                     "\(short.sessions) more sessions (\(label.en)) for \(tally.broken) \(unit.en) in all")
                 : Bilingual(
-                    "\(tally.broken) \(unit.zh)合计少 \(short.excess) 次\(label.zh)",
+                    "\(tally.broken) \(unit.zh)合计应减少 \(short.excess) 次\(label.zh)",
                     "\(short.excess) fewer sessions (\(label.en)) for \(tally.broken) \(unit.en) in all"))
     }
 
@@ -142,7 +142,7 @@ struct TrainingChecks {
         -> Judgement
     {
         guard let row = try facts.rows(TrainingChecks.logs, ["session_kind": kind]).first, row.count("sessions") > 0 else {
-            return .nothing(TrainingChecks.logs, Bilingual("培养活动记录", "training sessions"), notYet: !facts.isOver(nil))
+            return try facts.nothing(TrainingChecks.logs, Bilingual("培养活动记录", "training sessions"), isOver: facts.isOver(nil))
         }
         let isOver = facts.isOver(nil)
         let silent = row.count("silent")

@@ -1,6 +1,6 @@
 // What the lint asks of a plan again and again: which steps date selection, where the cycle starts, lists and amounts in words.
 
-import Domain
+package import Domain
 
 extension Plan.TimetableStep {
     /// The stages of selection that this step dates: those it lists, else those its name says.
@@ -41,8 +41,16 @@ extension Plan {
     }
 
     /// The day that selection lasts to where its steps take all the time they have; nil where no step states an end.
-    var selectionEnd: CivilDay? {
+    package var selectionEnd: CivilDay? {
         selectionSteps.compactMap(\.window.to).max()
+    }
+
+    /// Whether a stage that must be held, or in principle, has no date.
+    package var hasUndatedStage: Bool {
+        let dated = Set(selectionSteps.flatMap(\.stages))
+        return selection.stages.contains { rule in
+            (rule.strength == .must || rule.strength == .inPrinciple) && !dated.contains(rule.stage) && rule.stage != .selection
+        }
     }
 
     /// The day before which selection cannot be over, as its last step does not begin earlier; nil where no step states a beginning.
