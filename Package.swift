@@ -32,7 +32,7 @@ let package = Package(
         .target(
             name: "Dashboards",
             dependencies: [
-                "Domain", "Forms", "Ledger", "Plans", "Statistics", "Analytics", "Charts",
+                "Domain", "Forms", "Plans", "Ledger", "Statistics", "Analytics", "Charts",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
@@ -49,7 +49,9 @@ let package = Package(
         .testTarget(name: "ProjectTests", dependencies: ["Domain", "Plans", "Analytics"]),
         .testTarget(name: "SamplesTests", dependencies: ["Domain", "Plans", "Intake", "Samples"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Domain"]),
-        .testTarget(name: "DashboardsTests", dependencies: ["Domain", "Ledger", "Analytics", "Charts", "Dashboards", "Operations"]),
+        .testTarget(
+            name: "DashboardsTests",
+            dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Charts", "Dashboards", "Operations"]),
         .testTarget(
             name: "ConformanceTests", dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Operations"],
             exclude: ["Plans", "oracle.csv"]),

@@ -11,6 +11,8 @@ package enum CodeLists {
         "kind": of(RecordKind.self),
         "grade": of(Grade.self),
         "outcome": of(EvaluationOutcome.self),
+        "question": of(FollowUpQuestion.self),
+        "answer": of(FollowUpStatus.self),
         "degree": of(AcademicDegree.self),
         "title": of(TitleLevel.self),
         "source": of(MentorSource.self),

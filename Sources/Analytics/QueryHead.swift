@@ -115,6 +115,8 @@ package enum ColumnKind: Hashable, Sendable {
     case flag
     /// The id of a mentor: identifies a person.
     case mentor
+    /// The id of a pupil, present or former: identifies a person.
+    case person
 
     package var isNumeric: Bool {
         switch self {

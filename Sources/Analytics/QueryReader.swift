@@ -134,6 +134,7 @@ private struct QueryHeadReader {
             case ("day", 1): .day
             case ("flag", 1): .flag
             case ("mentor", 1): .mentor
+            case ("person", 1): .person
             case ("code", 2): CodeLists.words[words[1]] == nil ? nil : .code(words[1])
             case ("count", 2): CountUnit(rawValue: words[1]).map(ColumnKind.count)
             case ("number", 2...): .number(words.dropFirst().joined(separator: " "))
@@ -143,7 +144,7 @@ private struct QueryHeadReader {
         guard sides.isEmpty || sides.count == 2 else { return refuse(line, "null means 中文/English") }
         let nullMeaning = sides.isEmpty ? nil : Bilingual(sides[0], sides[1])
         guard !columns.contains(where: { $0.name == name }) else { return refuse(line, "-- column NAME, each name once") }
-        guard let kind else { return refuse(line, "text, plan, discipline, code LIST, count UNIT, number UNIT, day, flag, mentor") }
+        guard let kind else { return refuse(line, "text, plan, discipline, code LIST, count UNIT, number UNIT, day, flag, mentor, person") }
         columns.append(QueryColumn(name: name, kind: kind, nullMeaning: nullMeaning, label: label))
     }
 

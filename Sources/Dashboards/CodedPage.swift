@@ -9,6 +9,8 @@ protocol CodedPage {
     var lead: String? { get }
     /// The word in the navigation; nil for a page that other pages link to.
     var navigation: String? { get }
+    /// Whether its tables want the whole width of the screen, and a sheet of paper on its side.
+    var wide: Bool { get }
     /// The sections in order, and the data files by name.
     func sections() throws -> ([SectionModel], [String: String])
 }
@@ -16,4 +18,5 @@ protocol CodedPage {
 extension CodedPage {
     var file: String { name + ".html" }
     var navigation: String? { title }
+    var wide: Bool { false }
 }

@@ -37,24 +37,20 @@ struct ConformancePage: CodedPage {
 
     private func section(_ programme: String) -> SectionModel {
         let own = conformances.filter { $0.plan.programme == programme }.reversed()
-        func cell(_ text: String, heading: Bool = false, numeric: Bool = true) -> TableCellModel {
-            TableCellModel(heading: heading, text: text, numeric: numeric, day: false, details: [])
+        func cell(_ text: String, target: String? = nil) -> TableCellModel {
+            TableCellModel(heading: target != nil, text: text, numeric: target == nil, day: false, details: [], target: target)
         }
         let title = words.plans.label(ofProgramme: programme)[language]
         return SectionModel(
             anchor: "\(name)-\(programme)", title: title, text: nil, sentences: [],
-            links: ListModel(
-                own.map {
-                    LinkModel(
-                        text: $0.plan.shortTitle[language], target: ConformancePage.pageName($0.plan) + ".html", current: false)
-                }), picture: nil,
+            links: nil, picture: nil,
             table: TableModel(
                 caption: title,
                 head: [HeadCellModel(text: said("plan"), numeric: false)]
                     + Verdict.allCases.map { HeadCellModel(text: $0.label[language], numeric: true) },
                 rows: own.map { conformance in
                     TableRowModel(
-                        cells: [cell(conformance.plan.shortTitle[language], heading: true, numeric: false)]
+                        cells: [cell(conformance.plan.shortTitle[language], target: ConformancePage.pageName(conformance.plan) + ".html")]
                             + Verdict.allCases.map { cell(Words.count(conformance.count($0))) })
                 },
                 download: LinkModel(text: Words.all["download"]?[language] ?? "", target: dataPath + "\(name).csv", current: false),

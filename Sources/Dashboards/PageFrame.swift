@@ -39,12 +39,14 @@ struct PageFrame {
     /// - Parameters:
     ///   - name: of the page, to mark its place in the navigation.
     ///   - file: its file name, the same in both languages.
-    func page(_ name: String, file: String, title: String, lead: String?, sections: [SectionModel]) -> PageModel {
+    func page(
+        _ name: String, file: String, title: String, lead: String?, wide: Bool = false, sections: [SectionModel]
+    ) -> PageModel {
         func said(_ name: String) -> String { Words.all[name]?[language] ?? "" }
         let separator = language == .chinese ? "：" : ": "
         return PageModel(
             languageCode: language == .chinese ? "zh-CN" : "en", otherCode: language == .chinese ? "en" : "zh-CN", site: said("site"),
-            audience: said("audience"), title: title, lead: lead, skip: said("skip"),
+            audience: said("audience"), title: title, lead: lead, skip: said("skip"), wide: wide,
             invented: provenance.invented ? said("invented") : nil, root: root, navigation: navigation(name),
             otherLanguage: bothLanguages
                 ? LinkModel(text: said("language"), target: language == .chinese ? "en/" + file : "../" + file, current: false) : nil,

@@ -9,6 +9,8 @@ struct PageModel: Sendable {
     let title: String
     let lead: String?
     let skip: String
+    /// Whether the page holds tables that want the whole width of the screen.
+    let wide: Bool
     let invented: String?
     /// Empty, or `../` for pages in a subfolder.
     let root: String
@@ -72,6 +74,8 @@ struct CardLineModel: Sendable {
 
 struct TableModel: Sendable {
     let caption: String
+    /// A class for the style sheet: `compare` where columns are held against one another; nil for the common table.
+    var layout: String?
     let head: [HeadCellModel]
     let rows: [TableRowModel]
     let download: LinkModel
@@ -97,13 +101,25 @@ struct TableCellModel: Sendable {
     let day: Bool
     /// The small print below the value, line by line.
     let details: [String]
+    /// The page that the value leads to; nil for none.
+    let target: String?
+    /// The heading of the column, for screens too narrow for columns; nil where the table keeps them.
+    let label: String?
+    /// Whether the cell says that there is nothing.
+    let absent: Bool
 
-    init(heading: Bool, text: String, numeric: Bool, day: Bool, details: [String]) {
+    init(
+        heading: Bool, text: String, numeric: Bool, day: Bool, details: [String], target: String? = nil, label: String? = nil,
+        absent: Bool = false
+    ) {
         self.heading = heading
         tag = heading ? "th" : "td"
         self.text = text
         self.numeric = numeric
         self.day = day
         self.details = details
+        self.target = target
+        self.label = label
+        self.absent = absent
     }
 }

@@ -59,11 +59,15 @@ package struct SiteMaker {
         let received = try comparing?.received() ?? []
         let facts = FactDesk(reader: reader, queries: queries)
         let conformances = try plans.plans.map { try Conformance($0, on: facts, calendar: calendar) }
+        let records = try DutyFacts(queries: queries, on: reader)
+        let duties = plans.plans.flatMap { DutyJudge(plan: $0, facts: records, calendar: calendar, on: reader.cut.asOf).standings() }
         // In the order of the navigation, after the pages of specifications.
         func codedPages(_ words: CellText) -> [any CodedPage] {
             let dataPath = PageFrame.root(words.language) + "data/"
             var coded: [any CodedPage] = [ConformancePage(conformances: conformances, words: words, dataPath: dataPath)]
             coded += conformances.map { PlanConformancePage(conformance: $0, words: words, dataPath: dataPath) }
+            if !plans.official.isEmpty { coded.append(PlansPage(plans: plans.official, words: words, dataPath: dataPath)) }
+            coded.append(DutiesPage(standings: duties, day: reader.cut.asOf, words: words, dataPath: dataPath))
             if let restatements, !restatements.isEmpty {
                 coded.append(RestatementPage(restatements: restatements, received: received, words: words, dataPath: dataPath))
             }
@@ -91,7 +95,7 @@ package struct SiteMaker {
             for page in coded {
                 let (sections, data) = try page.sections()
                 add(
-                    frame.page(page.name, file: page.file, title: page.title, lead: page.lead, sections: sections), data,
+                    frame.page(page.name, file: page.file, title: page.title, lead: page.lead, wide: page.wide, sections: sections), data,
                     at: PageMaker.folder(language) + page.file)
             }
         }

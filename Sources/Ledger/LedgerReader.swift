@@ -135,6 +135,11 @@ package final class LedgerReader {
         try vault().values(.name, of: persons.subtracting(erasedPersons()), lastBatch: provenance().lastBatch)
     }
 
+    /// The office's own numbers of persons, for those who may see them; persons erased since are absent.
+    package func references(of persons: Set<Int>) throws -> [Int: String] {
+        try vault().values(.reference, of: persons.subtracting(erasedPersons()), lastBatch: provenance().lastBatch)
+    }
+
     /// The numbers among these that belong to erased persons.
     package func erased(_ references: Set<String>, as role: PersonRole) throws -> Set<String> {
         let digests = Set(

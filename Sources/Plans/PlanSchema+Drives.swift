@@ -87,7 +87,6 @@ extension PlanSchema {
         "eligibility.nomination_floor": [
             .check("eligibility.nomination_floor"), .lint("lint.nomination.short"), .lint("lint.nomination.spread"),
         ],
-        "eligibility.nomination_floor.per": [.lint("lint.nomination.short"), .lint("lint.nomination.spread")],
         "eligibility.priority": [.described],
         "selection": [.query("selection/funnel")],
         "selection.stages": [
@@ -107,7 +106,7 @@ extension PlanSchema {
             .query("selection/quota_fill"),
         ],
         "mentors": [.described],
-        "mentors.number": [.lint("lint.mentors.too_few"), .lint("lint.mentors.needed")],
+        "mentors.number": [.check("mentors.number"), .lint("lint.mentors.too_few"), .lint("lint.mentors.needed")],
         "mentors.capacity": [
             .check("mentors.capacity"), .lint("lint.mentors.needed"), .lint("lint.mentors.too_few"), .query("mentors/load"),
         ],
@@ -117,7 +116,7 @@ extension PlanSchema {
         "mentors.term": [.check("mentors.term")], "mentors.term.renewable": [.described],
         "training": [.described],
         "training.visits": [.check("training.visits")], "training.face_to_face": [.check("training.face_to_face")],
-        "training.growth_log": [.check("training.growth_log"), .due], "training.growth_log.after": [.due],
+        "training.growth_log": [.check("training.growth_log"), .due],
         "training.growth_log_review": [.check("training.growth_log_review"), .due], "training.growth_log_review.after": [.described],
         "training.reapplication": [.lint("lint.reapplication.no_grade")], "training.reapplication.after": [.described],
         "evaluations": [.check("evaluation.*.window"), .reading("plan.repeated"), .lint("lint.evaluation.order"), .due],

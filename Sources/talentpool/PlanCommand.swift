@@ -10,7 +10,10 @@ internal import Plans
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "方案 | plans",
-        subcommands: [List.self, Show.self, PlanLintCommand.self, PlanCheckCommand.self, PlanNewCommand.self, PlanFormatCommand.self])
+        subcommands: [
+            List.self, Show.self, PlanLintCommand.self, PlanDiffCommand.self, PlanCheckCommand.self, PlanNewCommand.self,
+            PlanFormatCommand.self,
+        ])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "列出方案 | list the plans")

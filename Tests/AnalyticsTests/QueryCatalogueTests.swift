@@ -17,7 +17,7 @@ import Testing
     @Test func `a query knows the kinds of record it reads, through shared relations too`() throws {
         let catalogue = try QueryCatalogue(folder: House.queries)
         #expect(try catalogue.query("mentors/load").recordKinds == [.mentor, .placement, .exit])
-        #expect(try catalogue.query("selection/quota_fill").recordKinds == [.application, .screening])
+        #expect(try catalogue.query("selection/quota_fill").recordKinds == [.application, .screening, .placement])
         #expect(try catalogue.query("mentors/outcomes").recordKinds == [.mentor, .placement, .evaluation, .exit])
     }
 
@@ -41,7 +41,15 @@ import Testing
             let measure = try Measure(query, on: store.reader)
             #expect(measure.rows.isEmpty || query.name.hasPrefix("overview/"), "\(query.name)")
             for parameter in query.parameters {
-                for choice in parameter.choices ?? ["all", "xinjiang-2025", "'; DROP TABLE person; --"] {
+                let texts = ["all", "xinjiang-2025", "'; DROP TABLE person; --"]
+                let values =
+                    switch parameter.kind {
+                    case .text: texts
+                    case .choice(let choices): choices
+                    case .number: ["0", "12.5"]
+                    case .day: ["2024-02-29"]
+                    }
+                for choice in values {
                     #expect(throws: Never.self, "\(query.name) \(parameter.name)=\(choice)") {
                         try Measure(query, parameters: [parameter.name: choice], on: store.reader)
                     }
@@ -50,9 +58,18 @@ import Testing
         }
     }
 
-    @Test func `no query but those of mentors names a person, and every count has its unit`() throws {
+    @Test(arguments: [("to_day", "2025-02-30"), ("to_day", "all"), ("session_kind", "walk")])
+    func `a parameter takes only values of its kind`(_ name: String, _ value: String) throws {
+        let store = try EmptyStore()
+        let query = try QueryCatalogue(folder: House.queries).query("conformance/sessions")
+        #expect(throws: FindingsError.self) { try Measure(query, parameters: [name: value], on: store.reader) }
+        #expect(query.faults(of: [name: value]).map(\.code) == ["query.parameter.value"])
+    }
+
+    @Test func `no query but those of mentors and duties tells of single persons, and every count has its unit`() throws {
         for query in try QueryCatalogue(folder: House.queries).queries {
-            #expect(!query.columns.contains { $0.kind == .mentor } || query.name.hasPrefix("mentors/"), "\(query.name)")
+            let mayTell = query.name.hasPrefix("mentors/") || query.name.hasPrefix("duties/")
+            #expect(!query.columns.contains { $0.kind == .mentor || $0.kind == .person } || mayTell, "\(query.name)")
             #expect(!query.recordKinds.isEmpty || query.sql.contains("FROM plan"), "\(query.name)")
         }
     }

@@ -59,7 +59,7 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
         #expect(query.key == ["plan_id"] && query.headlines == ["selected", "rate"])
     }
 
-    static let columnForms = "text, plan, discipline, code LIST, count UNIT, number UNIT, day, flag, mentor"
+    static let columnForms = "text, plan, discipline, code LIST, count UNIT, number UNIT, day, flag, mentor, person"
     static let words = "title, purpose, grain, unit, parameter NAME, column NAME, estimate NAME, key, headline, whole, order"
     static let faults: [FaultyHead] = [
         FaultyHead(line: "-- title: 入选率", over: "-- title: 入选率 | Selection", lines: [1, 1], expected: "中文 | English"),

@@ -5,13 +5,18 @@ import Testing
 
 @Suite struct ExitCodeTests {
     private static let withoutStore: [([String], Int32)] = [
-        (["plan", "list"], 0), (["plan", "list", "--json"], 0), (["plan", "show", "shanxi-2024", "--json"], 0), (["query", "list"], 0),
+        (["plan", "list"], 0), (["plan", "list", "--json"], 0), (["plan", "show", "shanxi-2024", "--json"], 0),
+        (["plan", "diff", "shanxi-2024", "xinjiang-2025"], 0),
+        (["plan", "diff", "shanxi-2024", "shanxi-2024", "--json"], 0), (["plan", "diff", "shanxi-2024", "shanxi-2042"], 2),
+        (["plan", "diff", "x"], 2),
+        (["query", "list"], 0),
         (["query", "show", "selection/funnel"], 0), (["--help"], 0), (["plan", "show", "shanxi-2042"], 2), (["no-such-verb"], 2),
         (["query", "show", "selection/funel"], 2), (["build", "--audience", "everyone", "--output", "x"], 2), (["build"], 2),
         (["import"], 2), (["import", "missing.csv"], 3), (["query", "run", "selection/funnel"], 3), (["verify"], 3),
         (["sample", "--output", "s"], 2), (["doctor"], 1), (["backup"], 2), (["backup", "--to", "b"], 3), (["upgrade"], 3), (["key"], 0),
         (["key", "rotate"], 3), (["erase", "P1"], 2), (["erase", "P1", "--reason", "x"], 3), (["export", "--output", "e"], 3),
         (["restore", "--from", "b"], 2), (["verify", "--backup", "b"], 3), (["verify", "--backup", "b", "--reseal"], 2),
+        (["due"], 3), (["due", "--on", "2025-02-30"], 2),
     ]
 
     private static let withEmptyStore: [([String], Int32)] = [
@@ -20,6 +25,8 @@ import Testing
         (["query", "run", "selection/funnel", "--param", "bye=sex"], 2),
         (["query", "run", "selection/funnel", "--as-of", "2025-02-30"], 2),
         (["import", "missing.csv"], 2), (["import", "--plan", "shanxi-2042", "x.csv"], 2), (["import", "--kind", "pupils", "x.csv"], 2),
+        (["due"], 0), (["due", "--json", "--all"], 0), (["due", "--plan", "shanxi-2042"], 2), (["due", "--party", "schol"], 2),
+        (["due", "--party", "school:某校"], 2), (["due", "--party", "mentor:M1"], 2),
     ]
 
     @Test(arguments: withoutStore)

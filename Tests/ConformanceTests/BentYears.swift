@@ -31,6 +31,9 @@ extension KeptYear {
                 "person_id": number(4), "plan_id": plan, "discipline": "mathematics", "university": "示例大学",
                 "mentor_id": mentor(plan, 0), "day": "2024-01-01",
             ])
+        files.add(
+            .mentor,
+            ["mentor_id": mentor(plan, 2), "plan_id": plan, "university": "示例大学", "discipline": "mathematics", "day": "2023-06-01"])
         files.bend(.placement, number(1)) {
             $0["university"] = "示例大学"; $0["mentor_id"] = mentor(plan, 0)
         }
@@ -41,7 +44,7 @@ extension KeptYear {
         files.change(.teamMember, where: { $0["mentor_id"] == mentor(plan, 0) && $0["member"] == "2" }) { $0["degree"] = "master" }
         files.remove(.session) { $0["person_id"] == number(0) && $0["session_kind"] == "campus_visit" && $0["day"] == "2024-08-20" }
         files.remove(.session) { $0["person_id"] == number(0) && $0["session_kind"] == "face_to_face" && $0["day"] == "2024-05-10" }
-        files.change(.session, where: { $0["person_id"] == number(2) && $0["day"] == "2024-02-10" }) {
+        files.change(.session, where: { $0["person_id"] == number(2) && $0["day"] == "2024-04-20" }) {
             for column in ["log_day", "review", "review_day"] { $0[column] = "" }
             $0["log"] = "not_submitted"
         }
@@ -69,6 +72,8 @@ extension KeptYear {
         }
         files.remove(.wish) { $0["person_id"] == number(5) }
         files.remove(.notice)
+        // Mentors of another plan: this plan's own table of mentors is not on record.
+        files.change(.mentor, where: { _ in true }) { $0["plan_id"] = "xinjiang-2025" }
         files.remove(.placement) { $0["person_id"] == number(3) }
         files.change(.mentorTerm, where: { $0["mentor_id"] == mentor(plan, 1) }) {
             for column in ["source", "degree", "until_day"] { $0[column] = "" }

@@ -68,7 +68,7 @@ enum OfficialYears {
         files.bend(.evaluation, pupils[3], "annual") { $0["outcome"] = "unqualified" }
         leave(pupils[4], plan: year.plan.id, &files)
         files.change(.mentorTerm, where: { $0["mentor_id"] == year.mentors[2] }) { $0["degree"] = "" }
-        files.change(.session, where: { $0["person_id"] == pupils[6] && $0["day"] == "2024-02-05" }) {
+        files.change(.session, where: { $0["person_id"] == pupils[6] && $0["day"] == "2024-02-20" }) {
             for column in ["log", "log_day", "review", "review_day"] { $0[column] = "" }
         }
         return files

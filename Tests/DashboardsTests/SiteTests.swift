@@ -8,8 +8,9 @@ import Testing
 
 @Suite struct SiteTests {
     private let pages = [
-        "index.html", "selection.html", "mentors.html", "trajectories.html", "selection-plan-xinjiang-2025.html",
-        "mentors-plan-xinjiang-2025.html", "trajectories-programme-xinjiang.html",
+        "index.html", "selection.html", "mentors.html", "trajectories.html", "selection-plan-xinjiang-2025.html", "duties.html",
+        "mentors-plan-xinjiang-2025.html", "trajectories-programme-xinjiang.html", "conformance.html", "conformance-xinjiang-2025.html",
+        "plans.html",
     ]
 
     @Test func `a small store gives exactly the pages of its plan in both languages`() throws {

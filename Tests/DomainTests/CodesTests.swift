@@ -22,6 +22,7 @@ struct CodeList: Sendable, CustomTestStringConvertible {
         CodeList(EvaluationLevel.self), CodeList(Grade.self), CodeList(Sex.self), CodeList(ExitReason.self), CodeList(Ranking.self),
         CodeList(Party.self), CodeList(FollowUpQuestion.self), CodeList(FollowUpStatus.self), CodeList(EvidenceGrade.self),
         CodeList(InstitutionKind.self), CodeList(RecordKind.self), CodeList(RestatementCause.self),
+        CodeList(Verdict.self), CodeList(UndecidedReason.self),
         CodeList(SessionKind.self), CodeList(LogStatus.self), CodeList(LogReview.self), CodeList(NoticeSubject.self),
         CodeList(AwardKind.self), CodeList(AwardLevel.self), CodeList(CertificateStatus.self), CodeList(AcademicDegree.self),
         CodeList(TitleLevel.self), CodeList(MentorSource.self), CodeList(RelaxationReason.self), CodeList(RelaxationDecision.self),

@@ -27,6 +27,12 @@ struct PlanMutation {
             return PlanMutation(path: path, plan: changed)
         }
     }
+
+    /// The same plan some years later: every day of it moved by whole years.
+    static func shifted(_ plan: Plan, years: Int) throws -> Plan {
+        let tree = try JSONDecoder().decode(Tree.self, from: JSONEncoder().encode(plan))
+        return try JSONDecoder().decode(Plan.self, from: JSONEncoder().encode(tree.shifted(years: years)))
+    }
 }
 
 /// A value of JSON.
@@ -98,6 +104,15 @@ private indirect enum Tree: Codable {
                         return (changed.path, .record(other))
                     }
             }
+        }
+    }
+
+    func shifted(years: Int) -> Tree {
+        switch self {
+        case .text(let text): .text(CivilDay(text)?.adding(years: years).map { "\($0)" } ?? text)
+        case .list(let list): .list(list.map { $0.shifted(years: years) })
+        case .record(let record): .record(record.mapValues { $0.shifted(years: years) })
+        case .flag, .number: self
         }
     }
 }

@@ -35,6 +35,8 @@ import Testing
         check(InstitutionKind.self)
         check(CountUnit.self)
         check(RestatementCause.self)
+        check(DutyState.self)
+        check(DutyUnit.self)
         check(Verdict.self)
         check(UndecidedReason.self)
         check(SessionKind.self)
@@ -50,6 +52,8 @@ import Testing
         check(RelaxationReason.self)
         check(RelaxationDecision.self)
         check(PlanFault.Gravity.self)
+        check(RuleChapter.self)
+        check(RuleChangeKind.self)
     }
 
     @Test func `the plan format is documented key by key as the program knows it`() throws {
@@ -93,11 +97,11 @@ import Testing
         #expect(targets.count >= 6)
         for target in targets { #expect(readme.contains("make \(target)"), "make \(target)") }
         for command in [
-            "init", "plan list", "plan show", "plan lint", "plan check", "plan new", "plan format", "import", "query list", "query run",
-            "build", "sample", "verify", "backup",
+            "init", "plan list", "plan show", "plan lint", "plan diff", "plan check", "plan new", "plan format", "import", "query list",
+            "query run", "build", "sample", "verify", "backup",
             "restore",
             "erase",
-            "upgrade", "key rotate", "export", "doctor",
+            "upgrade", "key rotate", "export", "doctor", "due",
         ] {
             #expect(readme.contains("talentpool \(command)") || readme.contains("`\(command)`"), "\(command)")
         }

@@ -1,6 +1,6 @@
 -- title: 记录使用情况 | Rows used
 -- purpose: 各类记录有多少行进入统计，多少行未能使用及其原因 | how many rows of each kind were used, how many were not and why
--- grain: 每个方案、每类记录一行；跟踪记录不属于某一方案 | one row a plan and kind of record; follow-ups belong to no plan
+-- grain: 每个方案、每类记录一行；跟踪、获奖与聘任不属于某一方案 | one row a plan and kind of record (follow-ups, awards and appointments belong to no plan)
 -- unit: records
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- column plan_id: plan, null means 不属于某一方案/of no one plan; 方案 | plan
@@ -41,6 +41,34 @@ counted AS (
   FROM exit AS x
   LEFT JOIN placed AS t ON t.plan_id = x.plan_id AND t.person_id = x.person_id
   GROUP BY x.plan_id
+  UNION ALL
+  SELECT s.plan_id, 'session', COUNT(*), SUM(CASE WHEN t.person_id IS NULL THEN 1 ELSE 0 END), 'no_placement'
+  FROM session AS s
+  LEFT JOIN placed AS t ON t.plan_id = s.plan_id AND t.person_id = s.person_id
+  GROUP BY s.plan_id
+  UNION ALL
+  SELECT c.plan_id, 'certificate', COUNT(*), SUM(CASE WHEN t.person_id IS NULL THEN 1 ELSE 0 END), 'no_placement'
+  FROM certificate AS c
+  LEFT JOIN placed AS t ON t.plan_id = c.plan_id AND t.person_id = c.person_id
+  GROUP BY c.plan_id
+  UNION ALL
+  SELECT r.plan_id, 'relaxation', COUNT(*), SUM(CASE WHEN a.person_id IS NULL THEN 1 ELSE 0 END), 'no_application'
+  FROM relaxation AS r
+  LEFT JOIN applicants AS a ON a.plan_id = r.plan_id AND a.person_id = r.person_id
+  GROUP BY r.plan_id
+  UNION ALL
+  SELECT w.plan_id, 'wish', COUNT(*), SUM(CASE WHEN a.person_id IS NULL THEN 1 ELSE 0 END), 'no_application'
+  FROM wish AS w
+  LEFT JOIN applicants AS a ON a.plan_id = w.plan_id AND a.person_id = w.person_id
+  GROUP BY w.plan_id
+  UNION ALL
+  SELECT plan_id, 'notice', COUNT(*), 0, 'none' FROM notice GROUP BY plan_id
+  UNION ALL
+  SELECT plan_id, 'team_member', COUNT(*), 0, 'none' FROM team_member GROUP BY plan_id
+  UNION ALL
+  SELECT NULL, 'mentor_term', COUNT(*), 0, 'none' FROM mentor_term WHERE :plan = 'all'
+  UNION ALL
+  SELECT NULL, 'award', COUNT(*), 0, 'none' FROM award WHERE :plan = 'all'
   UNION ALL
   SELECT NULL, 'follow_up', COUNT(*), SUM(CASE WHEN t.person_id IS NULL THEN 1 ELSE 0 END), 'no_placement'
   FROM follow_up AS f

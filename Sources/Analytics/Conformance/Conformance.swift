@@ -98,6 +98,7 @@ struct ConformanceChecks {
         let checks = MentorChecks(facts: facts)
         let rules = facts.plan.mentors
         switch id {
+        case "mentors.number": return try rules?.number.map(checks.number)
         case "mentors.capacity": return try rules?.capacity.map(checks.capacity)
         case "mentors.term": return try rules?.term.map(checks.term)
         case "mentors.qualification": return try rules?.qualification.map(checks.qualification)
@@ -117,7 +118,7 @@ struct ConformanceChecks {
             return try rules?.faceToFace.map {
                 try checks.sessions($0, kind: "face_to_face", label: Bilingual("当面指导", "face-to-face meetings"))
             }
-        case "training.growth_log": return try rules?.growthLog.map { _ in try checks.logs() }
+        case "training.growth_log": return try rules?.growthLog.map(checks.logs)
         case "training.growth_log_review": return try rules?.growthLogReview.map { _ in try checks.reviews() }
         default: return nil
         }

@@ -51,6 +51,18 @@ struct ConformanceFacts {
     /// Whether a day has passed; a day that the plan leaves open passes with the cycle.
     func isOver(_ day: CivilDay?) -> Bool { asOf > (day ?? plan.cycle.to) }
 
+    /// Whether selection is over by the timetable, so that no more applicants are to come; where it gives no date, with the start of training.
+    var isSelectionOver: Bool {
+        let steps = ["application", "city_review", "test", "interview_list", "interview", "test_and_interview", "result_publication"]
+        let days = plan.timetable.filter { steps.contains($0.step) }.compactMap(\.window.to)
+        return asOf > (days.max() ?? plan.cycle.from)
+    }
+
+    /// What is missing while selection goes on.
+    var selectionGoesOn: Bilingual {
+        Bilingual("遴选尚未结束，截至 \(asOf)", "selection is not over; so far to \(asOf)")
+    }
+
     func rows(_ query: String, _ parameters: [String: String] = [:]) throws -> [FactRow] {
         try desk.rows(query, parameters, plan: plan.id)
     }

@@ -74,43 +74,55 @@ struct EligibilityChecks {
         ]
     }
 
-    /// Each school of the plan; where the plan lists none, each school on record.
+    /// Each school of the plan, in each discipline where the plan says so; where it lists no schools, each school on record.
     func nominations(_ rule: Plan.NominationFloor) throws -> Judgement {
         let query = "conformance/nominations"
         let rows = try facts.rows(query, ["stage": rule.stage.rawValue])
-        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications) }
+        guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications, notYet: !facts.isSelectionOver) }
         let unplaced = rows.filter { $0.text("school") == nil }.reduce(0) { $0 + $1.count("entered") + $1.count("unknown") }
-        let names = facts.plan.scope.schools?.names ?? rows.compactMap { $0.text("school") }
+        let names = facts.plan.scope.schools?.names ?? Set(rows.compactMap { $0.text("school") }).sorted()
+        let disciplines: [Discipline?] = rule.per == .discipline ? facts.plan.disciplines : [nil]
         var tally = Tally()
         var short: [Bilingual] = []
         var counts: [Int] = []
         for name in names {
-            let row = rows.first { $0.text("school") == name }
-            let entered = row?.count("entered") ?? 0
-            let bounds = Bounds(lowest: entered, highest: entered + (row?.count("unknown") ?? 0) + unplaced)
-            let holds = rule.operator.holds(bounds, rule.count)
-            tally.count(holds, 1, isOver: true)
-            counts.append(entered)
-            let lacking = rule.operator.shortfall(lackingFrom(bounds, rule), rule.count)
-            if holds == false {
+            for discipline in disciplines {
+                let own = rows.filter { $0.text("school") == name && (discipline == nil || $0.text("discipline") == discipline?.code) }
+                let entered = own.reduce(0) { $0 + $1.count("entered") }
+                let unknown = unplaced + own.reduce(0) { $0 + $1.count("unknown") }
+                let bounds = Bounds(lowest: entered, highest: facts.isSelectionOver ? entered + unknown : nil)
+                let holds = rule.operator.holds(bounds, rule.count)
+                tally.count(holds, 1, isOver: facts.isSelectionOver)
+                counts.append(entered)
+                guard holds == false else { continue }
+                let lacking = rule.operator.shortfall(lackingFrom(bounds, rule), rule.count)
+                let label = discipline?.label ?? Bilingual("", "")
                 short.append(
                     lacking > 0
-                        ? Bilingual("\(name)再推荐 \(lacking) 人", "\(lacking) more from \(name)")
-                        : Bilingual("\(name)少推荐 \(-lacking) 人", "\(-lacking) fewer from \(name)"))
+                        ? Bilingual(
+                            "\(name)\(label.zh)再推荐 \(lacking) 人", "\(lacking) more from \(name)\(label.en.isEmpty ? "" : " in " + label.en)"
+                        )
+                        : Bilingual(
+                            "\(name)\(label.zh)少推荐 \(-lacking) 人",
+                            "\(-lacking) fewer from \(name)\(label.en.isEmpty ? "" : " in " + label.en)"))
             }
         }
-        let range = Bilingual(
-            "\(names.count) 所中学进入\(rule.stage.label.zh)的人数为 \(counts.min() ?? 0)—\(counts.max() ?? 0) 人",
-            "the \(counted(names.count, "school")) had \(counts.min() ?? 0) to \(counted(counts.max() ?? 0, "pupil")) each at the stage “\(rule.stage.label.en)”"
-        )
+        let (least, most) = (counts.min() ?? 0, counts.max() ?? 0)
+        let each = rule.per == .discipline ? Bilingual("在各学科", " in each discipline") : Bilingual("", "")
         return Judgement(
-            tally.verdict, query, found: range,
+            tally.verdict, query,
+            found: Bilingual(
+                "\(names.count) 所中学\(each.zh)进入\(rule.stage.label.zh)的人数为 \(least)—\(most) 人",
+                "the \(counted(names.count, "school")) had \(least) to \(counted(most, "pupil")) each\(each.en) at the stage “\(rule.stage.label.en)”"
+            ),
             figures: [
-                CheckedFigure("schools_kept", "符合的中学", "schools keeping it", tally.kept),
-                CheckedFigure("schools_short", "不符合的中学", "schools not keeping it", tally.broken),
-                CheckedFigure("schools_unknown", "不明的中学", "schools not known", tally.unknown),
+                CheckedFigure("kept", "符合", "keeping it", tally.kept), CheckedFigure("broken", "不符合", "not keeping it", tally.broken),
+                CheckedFigure("unknown", "不明", "not known", tally.unknown),
             ],
-            missing: [Bilingual("报名学生的\(rule.stage.label.zh)结果或就读学校", "results or schools of applicants")], change: short.enumerated)
+            missing: [
+                facts.isSelectionOver
+                    ? Bilingual("报名学生的\(rule.stage.label.zh)结果或就读学校", "results or schools of applicants") : facts.selectionGoesOn
+            ], change: short.enumerated)
     }
 
     private func lackingFrom(_ bounds: Bounds, _ rule: Plan.NominationFloor) -> Int {

@@ -5,12 +5,31 @@ internal import Domain
 struct MentorChecks {
     let facts: ConformanceFacts
 
-    private static let terms = "conformance/mentor_terms"
+    private static let terms = "mentors/appointments"
     private static let noMentors = Bilingual("培养安排记录（尚无导师带学生）", "placements (no mentor trains a pupil on record)")
+
+    /// Mentors of the plan on record; until the cycle begins there may be more to come.
+    func number(_ rule: Plan.MentorNumber) throws -> Judgement {
+        let query = "mentors/load"
+        let count = try facts.rows(query).count
+        guard count > 0 else { return .nothing(query, Bilingual("导师表", "the table of mentors")) }
+        let isOver = facts.isOver(facts.plan.cycle.from)
+        var tally = Tally()
+        let holds = rule.operator.holds(Bounds(lowest: count, highest: isOver ? count : nil), rule.count)
+        tally.count(holds, 1, isOver: isOver)
+        let lacking = rule.operator.shortfall(count, rule.count)
+        return Judgement(
+            tally.verdict, query, found: Bilingual("导师 \(count) 位", "\(counted(count, "mentor"))"),
+            figures: [CheckedFigure("mentors", "导师", "mentors", count)],
+            missing: [Bilingual("培养开始前可能增加的导师", "mentors who may be added before training begins")],
+            change: lacking > 0
+                ? Bilingual("再有 \(lacking) 位导师", "\(counted(lacking, "more mentor"))")
+                : Bilingual("少 \(-lacking) 位导师", "\(counted(-lacking, "mentor")) fewer"))
+    }
 
     /// Pupils of one mentor on every day of the cycle up to the as-of day; pupils not yet placed could be with any of them.
     func capacity(_ rule: Plan.Capacity) throws -> Judgement {
-        let query = "conformance/capacity"
+        let query = "mentors/capacity"
         let rows = try facts.rows(query)
         guard !rows.isEmpty else { return .nothing(query, MentorChecks.noMentors, notYet: !facts.isOver(nil)) }
         let unplaced = try facts.trainees().unplaced
@@ -124,7 +143,7 @@ struct MentorChecks {
     }
 
     func team(_ rule: Plan.Qualification) throws -> Judgement {
-        let query = "conformance/teams"
+        let query = "mentors/teams"
         let rows = try facts.rows(query)
         guard !rows.isEmpty else { return .nothing(query, MentorChecks.noMentors) }
         var tally = Tally()

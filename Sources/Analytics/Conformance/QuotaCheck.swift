@@ -10,12 +10,14 @@ struct QuotaCheck {
 
     func judgement() throws -> Judgement {
         let applied = try facts.rows("conformance/nominations", ["stage": "application"]).reduce(0) { $0 + $1.count("entered") }
-        guard applied > 0 else { return .nothing(QuotaCheck.query, ConformanceFacts.noApplications) }
+        guard applied > 0 else {
+            return .nothing(QuotaCheck.query, ConformanceFacts.noApplications, notYet: !facts.isSelectionOver)
+        }
         let parts = try facts.rows(QuotaCheck.query).filter { $0.text("quota_by") == quota.by.rawValue }.map(part)
-        let verdict = QuotaCheck.verdict(parts.map(\.holds))
+        let verdict = verdict(parts.map(\.holds))
         let wrong = parts.filter { $0.holds == false }
         let unsure = parts.filter { $0.holds == nil }
-        var missing: [Bilingual] = []
+        var missing = facts.isSelectionOver ? [] : [facts.selectionGoesOn]
         let undecided = unsure.map(\.undecided).max() ?? 0
         if undecided > 0 {
             missing.append(Bilingual("报名学生的遴选结果（\(undecided) 人未知）", "selection results (\(counted(undecided, "applicant")) unknown)"))
@@ -32,9 +34,9 @@ struct QuotaCheck {
             change: wrong.map(\.change).enumerated)
     }
 
-    static func verdict(_ parts: [Bool?]) -> (Verdict, UndecidedReason?) {
+    private func verdict(_ parts: [Bool?]) -> (Verdict, UndecidedReason?) {
         if parts.contains(false) { return (.breaches, nil) }
-        return parts.contains(nil) ? (.undecided, .recordsMissing) : (.conforms, nil)
+        return parts.contains(nil) ? (.undecided, facts.isSelectionOver ? .recordsMissing : .notYet) : (.conforms, nil)
     }
 
     private struct Part {
@@ -50,7 +52,7 @@ struct QuotaCheck {
         let name = row.text("name").map { quota.by == .discipline ? facts.discipline($0) : Bilingual($0, $0) } ?? Bilingual("共", "in all")
         let (selected, undecided, unassigned) = (row.count("selected"), row.count("undecided"), row.count("unassigned"))
         let places = row.count("places")
-        let bounds = Bounds(lowest: selected, highest: selected + undecided + unassigned)
+        let bounds = Bounds(lowest: selected, highest: facts.isSelectionOver ? selected + undecided + unassigned : nil)
         let lacking = quota.operator.shortfall(
             quota.operator.shortfall(selected, places) > 0 ? selected + undecided + unassigned : selected, places)
         let suffix = row.text("name").map { "_\($0)" } ?? ""

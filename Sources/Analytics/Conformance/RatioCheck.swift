@@ -13,13 +13,15 @@ struct RatioCheck {
             $0.text("numerator_stage") == ratio.numerator.rawValue && $0.text("denominator_stage") == ratio.denominator.rawValue
         }
         guard let whole = rows.first(where: { $0.text("discipline") == nil }) else {
-            return .nothing(RatioCheck.query, ConformanceFacts.noApplications)
+            return .nothing(RatioCheck.query, ConformanceFacts.noApplications, notYet: !facts.isSelectionOver)
         }
         let (first, second) = (whole.count("numerator"), whole.count("denominator"))
         let (unknownFirst, unknownSecond) = (whole.count("first_unknown"), whole.count("undecided"))
         let holds = whole.integer("holds")
+        // Until selection is over either number may still grow.
         let verdict: (Verdict, UndecidedReason?) =
-            holds.map { ($0 == 1 ? .conforms : .breaches, nil) } ?? (.undecided, .recordsMissing)
+            !facts.isSelectionOver
+            ? (.undecided, .notYet) : holds.map { ($0 == 1 ? .conforms : .breaches, nil) } ?? (.undecided, .recordsMissing)
         return Judgement(
             verdict, RatioCheck.query, found: found(first, second, unknownFirst, unknownSecond), figures: figures(whole),
             missing: missing(second, unknownFirst, unknownSecond),
@@ -52,7 +54,7 @@ struct RatioCheck {
 
     private func missing(_ second: Int, _ unknownFirst: Int, _ unknownSecond: Int) -> [Bilingual] {
         let (n, d) = (ratio.numerator.label, ratio.denominator.label)
-        var missing: [Bilingual] = []
+        var missing = facts.isSelectionOver ? [] : [facts.selectionGoesOn]
         if unknownFirst > 0 {
             missing.append(Bilingual("\(unknownFirst) 名报名学生的\(n.zh)结果", "\(n.en) of \(counted(unknownFirst, "applicant"))"))
         }

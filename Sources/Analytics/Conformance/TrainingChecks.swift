@@ -62,15 +62,15 @@ struct TrainingChecks {
         isOver: Bool
     ) -> Judgement {
         let unit = rule.per == .cycle ? Bilingual("名学生", "pupils") : Bilingual("人月", "pupil-months")
-        let least = fewest.map { Bilingual("，最少 \($0) 次", "; the fewest: \($0)") } ?? Bilingual("", "")
+        let least = fewest.map { Bilingual("；最少 \($0) 次", "; the fewest: \($0)") } ?? Bilingual("", "")
         var missing: [Bilingual] = []
         if !isOver { missing.append(Bilingual("周期未满，截至 \(facts.asOf)", "the cycle is not over; so far to \(facts.asOf)")) }
         if silent > 0 { missing.append(Bilingual("\(silent) 名学生的培养活动记录", "training sessions of \(counted(silent, "pupil"))")) }
         return Judgement(
             tally.verdict, TrainingChecks.sessions,
             found: Bilingual(
-                "\(label.zh)次数符合规定的 \(tally.kept) \(unit.zh)，不符合 \(tally.broken) \(unit.zh)，没有活动记录的 \(silent) 名学生\(least.zh)",
-                "\(unit.en) with as many sessions as asked for (\(label.en)): \(tally.kept), without: \(tally.broken); pupils without any session on record: \(silent)\(least.en)"
+                "\(label.zh)：\(tally.kept) \(unit.zh)符合规定次数，\(tally.broken) \(unit.zh)不符合，\(silent) 名学生没有任何活动记录\(least.zh)",
+                "\(label.en): \(tally.kept) \(unit.en) with as many as asked for, \(tally.broken) without; pupils without any session on record: \(silent)\(least.en)"
             ),
             figures: [
                 CheckedFigure("kept", "符合", "keeping it", tally.kept), CheckedFigure("broken", "不符合", "not keeping it", tally.broken),
@@ -102,20 +102,28 @@ struct TrainingChecks {
         return periods
     }
 
-    func logs() throws -> Judgement {
+    /// A log after every visit to campus, or after every session where the plan does not say after which.
+    func logs(_ rule: Plan.Obligation) throws -> Judgement {
         try logs(
-            kept: "submitted", broken: "not_submitted", unknown: "log_unknown", said: Bilingual("提交", "submitted"),
+            after: rule.after == "each_visit" ? "campus_visit" : "all", kept: "submitted", broken: "not_submitted",
+            pupils: "pupils_unsubmitted", unknown: "log_unknown",
+            said: Bilingual("提交", "submitted"),
             change: { Bilingual("补交 \($0) 篇《成长日志》", "\(counted($0, "growth log")) handed in") })
     }
 
     func reviews() throws -> Judgement {
         try logs(
-            kept: "reviewed", broken: "not_reviewed", unknown: "review_unknown", said: Bilingual("审核", "reviewed"),
+            after: "all", kept: "reviewed", broken: "not_reviewed", pupils: "pupils_unreviewed", unknown: "review_unknown",
+            said: Bilingual("审核", "reviewed"),
             change: { Bilingual("审核 \($0) 篇《成长日志》", "\(counted($0, "growth log")) reviewed") })
     }
 
-    private func logs(kept: String, broken: String, unknown: String, said: Bilingual, change: (Int) -> Bilingual) throws -> Judgement {
-        guard let row = try facts.rows(TrainingChecks.logs).first, row.count("sessions") > 0 else {
+    private func logs(
+        after kind: String, kept: String, broken: String, pupils: String, unknown: String, said: Bilingual, change: (Int) -> Bilingual
+    ) throws
+        -> Judgement
+    {
+        guard let row = try facts.rows(TrainingChecks.logs, ["session_kind": kind]).first, row.count("sessions") > 0 else {
             return .nothing(TrainingChecks.logs, Bilingual("培养活动记录", "training sessions"), notYet: !facts.isOver(nil))
         }
         let isOver = facts.isOver(nil)
@@ -136,12 +144,13 @@ struct TrainingChecks {
         return Judgement(
             tally.verdict, TrainingChecks.logs,
             found: Bilingual(
-                "已\(said.zh) \(row.count(kept)) 篇，未\(said.zh) \(row.count(broken)) 篇，不明 \(row.count(unknown)) 篇；没有活动记录的学生 \(silent) 名",
-                "\(said.en): \(row.count(kept)), not \(said.en): \(row.count(broken)), not known: \(row.count(unknown)); pupils without any session on record: \(silent)"
+                "已\(said.zh) \(row.count(kept)) 篇，未\(said.zh) \(row.count(broken)) 篇（涉及学生 \(row.count(pupils)) 名），不明 \(row.count(unknown)) 篇；没有活动记录的学生 \(silent) 名",
+                "\(said.en): \(row.count(kept)), not \(said.en): \(row.count(broken)) (of \(counted(row.count(pupils), "pupil"))), not known: \(row.count(unknown)); pupils without any session on record: \(silent)"
             ),
             figures: [
                 CheckedFigure(kept, "已\(said.zh)", said.en, row.count(kept)),
                 CheckedFigure(broken, "未\(said.zh)", "not \(said.en)", row.count(broken)),
+                CheckedFigure(pupils, "涉及学生", "pupils concerned", row.count(pupils)),
                 CheckedFigure(unknown, "是否\(said.zh)不明", "not known whether \(said.en)", row.count(unknown)),
                 CheckedFigure("silent", "没有活动记录的学生", "pupils without any session on record", silent),
             ], missing: missing, change: change(row.count(broken)))

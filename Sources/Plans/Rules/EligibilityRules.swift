@@ -76,7 +76,14 @@ extension Plan {
                 Bilingual("推荐学生进入\(stage.zh)环节，人数\(isPhrase(floor.operator, count.zh))", "nominate \(count.en) each for the \(stage.en)")),
             brief: Bilingual("进入\(stage.zh)：\(count.zh)", "for the \(stage.en): \(count.en)"), clause: floor.clause,
             strength: floor.strength,
-            parts: [.number("count", floor.operator, Double(floor.count), .pupils), .word("stage", Bilingual("环节", "stage"), stage)])
+            parts: [.number("count", floor.operator, Double(floor.count), .pupils), .word("stage", Bilingual("环节", "stage"), stage)]
+                + (floor.per.map {
+                    [
+                        .word(
+                            "per", Bilingual("计算范围", "counted"),
+                            $0 == .discipline ? Bilingual("每学科", "in each discipline") : Bilingual("全校合计", "over all disciplines"))
+                    ]
+                } ?? []))
     }
 
     private func priorityRule(_ priority: Priority) -> PlanRule {

@@ -22,7 +22,7 @@ extension Plan {
                 [RulePart("window", nil, .window(RuleDays(evaluation.window)))]),
             rule(
                 "by", Bilingual("由谁评价", "by whom"),
-                RuleSentence.passive(the, strength, Bilingual("由\(by.zh)进行", "made by: \(by.en)")), by,
+                RuleSentence.passive(the, strength, Bilingual("由\(by.zh)进行", "made by \(RuleSentence.doers(evaluation.by).en)")), by,
                 [.list("by", nil, evaluation.by.map(\.label))]),
         ]
         if let outcomes = evaluation.outcomes {
@@ -57,7 +57,7 @@ extension Plan {
         let brief = WindowText.brief(RuleDays(window))
         let sentence: Bilingual =
             switch (window.from, window.to) {
-            case (_?, _?): RuleSentence.passive(what, evaluation.strength, Bilingual("于\(brief.zh)进行", "made in the days \(brief.en)"))
+            case (_?, _?): RuleSentence.passive(what, evaluation.strength, Bilingual("于\(brief.zh)进行", "made in the period \(brief.en)"))
             case (nil, _?): RuleSentence.passive(what, evaluation.strength, Bilingual("\(brief.zh)完成", "made \(brief.en)"))
             case (_?, nil): RuleSentence.passive(what, evaluation.strength, Bilingual("\(brief.zh)进行", "made \(brief.en)"))
             case (nil, nil): RuleSentence.passive(what, evaluation.strength, Bilingual("进行，\(brief.zh)", "made; \(brief.en)"))

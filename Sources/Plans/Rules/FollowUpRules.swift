@@ -52,7 +52,9 @@ extension Plan {
                 says: Bilingual(
                     isSpan ? "\(label.zh)安排在\(brief.zh)" : "\(label.zh)：\(brief.zh)", "\(label.en.capitalizedFirst): \(brief.en)")
                     + WindowText.written(step.window),
-                brief: brief, clause: step.clause, parts: [RulePart("window", nil, .window(RuleDays(step.window)))])
+                brief: brief, clause: step.clause,
+                parts: [RulePart("window", nil, .window(RuleDays(step.window)))]
+                    + (step.covers.map { [.list("covers", Bilingual("包含环节", "stages in it"), $0.map(\.label))] } ?? []))
         }
     }
 }

@@ -6,7 +6,7 @@ extension Plan {
     var mentorRules: [PlanRule] {
         guard let mentors else { return [] }
         return [
-            mentors.capacity.map(capacityRule), mentors.nominatedFrom.map(nominatedRule),
+            mentors.number.map(numberRule), mentors.capacity.map(capacityRule), mentors.nominatedFrom.map(nominatedRule),
             mentors.qualification.map {
                 qualificationRule("qualification", Bilingual("导师学位职称", "qualification of mentors"), Bilingual("导师", "mentors"), $0)
             },
@@ -17,6 +17,17 @@ extension Plan {
             },
             mentors.term.map(termRule),
         ].compactMap { $0 }
+    }
+
+    private func numberRule(_ rule: MentorNumber) -> PlanRule {
+        let mentors = RuleUnit.mentors.text(rule.operator, Double(rule.count))
+        return PlanRule(
+            "mentors.number", .mentors, Bilingual("导师人数", "number of mentors"),
+            says: RuleSentence.state(
+                Bilingual("导师人数", "the number of mentors"), rule.strength,
+                Bilingual(isPhrase(rule.operator, mentors.zh), "be \(mentors.en)")),
+            brief: mentors, clause: rule.clause, strength: rule.strength,
+            parts: [.number("count", rule.operator, Double(rule.count), .mentors)])
     }
 
     private func capacityRule(_ capacity: Capacity) -> PlanRule {

@@ -68,7 +68,7 @@ struct RuleAmount: Hashable, Sendable {
 
 /// How a number of a rule is counted and written.
 enum RuleUnit: Hashable, Sendable {
-    case ratio, pupils, places, times, timesPerMonth, years, workingDays, topPercent
+    case ratio, pupils, mentors, places, times, timesPerMonth, years, workingDays, topPercent
 
     func text(_ amount: Double) -> Bilingual {
         let number = RuleSentence.number(amount)
@@ -78,6 +78,7 @@ enum RuleUnit: Hashable, Sendable {
         return switch self {
         case .ratio: Bilingual("\(number)∶1", "\(number) to 1")
         case .pupils: counted("人", "pupil", "pupils")
+        case .mentors: counted("位", "mentor", "mentors")
         case .places: counted("名", "place", "places")
         case .times: counted("次", "time", "times")
         case .timesPerMonth: Bilingual("每月 \(number) 次", "\(number) \(amount == 1 ? "time" : "times") a month")

@@ -7,7 +7,15 @@ extension Plan {
         let span = WindowText.span(cycle.from, cycle.to)
         return PlanRule(
             "cycle", .cycle, RuleChapter.cycle.label, says: Bilingual("培养周期为\(span.zh)", "The training cycle is \(span.en)"), brief: span,
-            clause: cycle.clause, parts: [RulePart("days", nil, .window(RuleDays(from: cycle.from, to: cycle.to)))])
+            clause: cycle.clause,
+            parts: [RulePart("days", nil, .window(RuleDays(from: cycle.from, to: cycle.to)))]
+                + (cycle.precision.map {
+                    [
+                        .word(
+                            "precision", Bilingual("原文写到", "stated by"),
+                            $0 == .month ? Bilingual("月", "month") : Bilingual("日", "day"))
+                    ]
+                } ?? []))
     }
 
     var scopeRules: [PlanRule] {
@@ -49,14 +57,12 @@ extension Plan {
         return scoped(
             "disciplines", Bilingual("学科", "disciplines"), names, brief: RuleSentence.list(names) + end, end: end,
             clause: scope.disciplines.clause,
-            parts: [.list("codes", nil, names)]
-                + (scope.disciplines.open.map {
-                    [
-                        .word(
-                            "open", Bilingual("列举方式", "form of the list"),
-                            $0 ? Bilingual("以“等”结尾，未列尽", "open-ended") : Bilingual("全部列出", "complete"))
-                    ]
-                } ?? []))
+            parts: [
+                .list("codes", nil, names),
+                .word(
+                    "open", Bilingual("列举方式", "form of the list"),
+                    scope.disciplines.open == true ? Bilingual("以“等”结尾", "open-ended") : Bilingual("逐一列出", "complete")),
+            ])
     }
 
     private func scoped(

@@ -5,7 +5,7 @@ internal import Domain
 extension Plan {
     var selectionRules: [PlanRule] {
         selection.stages.map(stageRule) + (selection.ratios ?? []).map(ratioRule)
-            + (selection.publicNotice.map { [publicNoticeRule($0)] } ?? [])
+            + (selection.mentorWishes.map { [mentorWishesRule($0)] } ?? []) + (selection.publicNotice.map { [publicNoticeRule($0)] } ?? [])
     }
 
     private func stageRule(_ rule: StageRule) -> PlanRule {
@@ -38,6 +38,17 @@ extension Plan {
             parts: [.number("number", rule.operator, rule.number, .ratio)])
     }
 
+    private func mentorWishesRule(_ rule: MentorWishes) -> PlanRule {
+        let mentors = RuleUnit.mentors.text(rule.operator, Double(rule.count))
+        return PlanRule(
+            "selection.mentor_wishes", .selection, Bilingual("选报导师人数", "mentors an applicant names"),
+            says: RuleSentence.state(
+                Bilingual("每名报名学生选报的导师", "the number of mentors each applicant names"), rule.strength,
+                Bilingual(isPhrase(rule.operator, mentors.zh), "be \(mentors.en)")),
+            brief: mentors, clause: rule.clause, strength: rule.strength,
+            parts: [.number("count", rule.operator, Double(rule.count), .mentors)])
+    }
+
     private func publicNoticeRule(_ notice: PublicNotice) -> PlanRule {
         let days = RuleUnit.workingDays.text(Double(notice.workingDays))
         return PlanRule(
@@ -60,15 +71,19 @@ extension Plan {
         return PlanRule(
             "quota.\(quota.by.rawValue)", .quota, Bilingual("培养名额总数", "places in total"),
             says: RuleSentence.state(
-                Bilingual("培养名额总数", "the number of places"), quota.strength,
-                Bilingual(isPhrase(quota.operator, places.zh), "be \(places.en)")),
+                Bilingual("培养名额总数", "the total"), quota.strength, Bilingual(isPhrase(quota.operator, places.zh), "be \(places.en)")),
             brief: places, clause: quota.clause, strength: quota.strength,
             parts: [.number("count", quota.operator, Double(count), .places)])
     }
 
-    /// 各学科培养名额应为：数学 5 名、生物 10 名. Disciplines and cities stand in the plan's order.
+    /// 各学科培养名额应为：数学 5 名、生物 10 名. Disciplines, cities and universities stand in the plan's order.
     private func countsRule(_ quota: Quota, _ counts: [String: Int]) -> PlanRule {
-        let order = quota.by == .discipline ? scope.disciplines.codes : scope.cities?.names ?? []
+        let order =
+            switch quota.by {
+            case .discipline: scope.disciplines.codes
+            case .university: scope.universities?.members.map(\.name) ?? []
+            case .city, .total: scope.cities?.names ?? []
+            }
         let keys = order.filter { counts[$0] != nil } + counts.keys.filter { !order.contains($0) }.sorted()
         let entries = keys.map { key in
             RuleEntry(
@@ -81,7 +96,11 @@ extension Plan {
                 return Bilingual("\(entry.name.zh) \(number) 名", "\(entry.name.en) \(number)")
             })
         let what =
-            quota.by == .discipline ? Bilingual("各学科培养名额", "places by discipline") : Bilingual("各城市培养名额", "places by city")
+            switch quota.by {
+            case .discipline: Bilingual("各学科培养名额", "places by discipline")
+            case .university: Bilingual("各高校培养名额", "places by university")
+            case .city, .total: Bilingual("各城市培养名额", "places by city")
+            }
         let verb: Bilingual =
             switch quota.operator {
             case .exactly: Bilingual("为", "be")

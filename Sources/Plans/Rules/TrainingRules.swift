@@ -12,7 +12,8 @@ extension Plan {
             },
             training.faceToFace.map {
                 countRule(
-                    "face_to_face", Bilingual("当面指导次数", "face-to-face meetings"), Bilingual("导师当面指导学生", "meeting the mentor face to face"),
+                    "face_to_face", Bilingual("当面指导次数", "face-to-face meetings"),
+                    Bilingual("导师当面指导学生", "face-to-face meetings with the mentor"),
                     $0)
             },
             training.growthLog.map {
