@@ -55,14 +55,14 @@ package enum FormReader {
         (source.hasPrefix("\u{FEFF}") ? String(source.dropFirst()) : source).replacing("\r\n", with: "\n")
     }
 
-    /// The names of all keys of a form.
+    /// The names of all keys of a form, and the Chinese words for them.
     private static func names(of keys: [FormKey]) -> Set<String> {
         var found: Set<String> = []
         func look(_ shape: FormShape) {
             switch shape {
             case .record(let keys):
                 for key in keys {
-                    found.insert(key.name)
+                    found.formUnion([key.name, key.meaning.zh])
                     look(key.shape)
                 }
             case .list(let element), .map(let element): look(element)
@@ -81,10 +81,10 @@ private struct FormReading {
     let file: String
     let help: FormHelp
 
-    /// The text as a whole, and whether it is YAML.
+    /// The text as a whole, and whether it is YAML with keys.
     func checked(_ source: String) -> (form: CheckedForm, isReadable: Bool) {
         do {
-            guard let root = try Yams.compose(yaml: source), root.mapping != nil else { return (refused(empty), true) }
+            guard let root = try Yams.compose(yaml: source), root.mapping != nil else { return (refused(empty), false) }
             var validator = FormValidator(area: area, file: file, help: help, form: form)
             let value = validator.value(of: root, as: .record(form), path: "")
             return (

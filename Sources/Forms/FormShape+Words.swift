@@ -31,13 +31,21 @@ extension FormShape {
     }
 
     /// How a value of this shape is written, around a text found where it should be; nil where no rule of thumb helps.
-    func written(around text: String?, example: String?) -> Bilingual? {
+    func written(around text: String?, example: String?, help: FormHelp) -> Bilingual? {
         switch self {
         case .list(.record):
             return Bilingual("每一项另起一行，以“- ”开头，其下的键对齐", "Begin each item on a line of its own with “- ” and align its keys")
-        case .list:
-            let items = text.map { "[\($0.split(whereSeparator: "，、,；;".contains).map { $0.trimmed }.joined(separator: ", "))]" } ?? example
-            return items.map { Bilingual("请写作 \($0)", "Write \($0)") }
+        case .list(let element):
+            let items = text.map { text in
+                text.split(whereSeparator: "，、,；;".contains).map { part -> String in
+                    let item = part.trimmed
+                    // Codes rather than the words for them.
+                    if case .text(let code)? = FormAdvice(written: item, help: help).advice(for: element).meant { return code }
+                    return item
+                }
+            }
+            let list = items.map { "[\($0.joined(separator: ", "))]" } ?? example
+            return list.map { Bilingual("请写作 \($0)", "Write \($0)") }
         case .record(let keys):
             guard let first = keys.first(where: \.required) ?? keys.first else { return nil }
             return Bilingual(

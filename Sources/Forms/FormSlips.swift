@@ -195,7 +195,7 @@ struct SlipScanner {
         if let found = sign(mark), found == "：" || found == "﹕" {
             let isNumber = sign(mark + 1 + blanks(from: mark + 1)).map(\.isNumber) == true
             guard isKey || isNumber || (depth == 0 && name.allSatisfy { $0.isASCII }) else { return }
-            slip(.colon, "\(name)\(found)", "\(name): ")
+            slip(.colon, "\(name)\(found)", "\(name): …")
             take(name.count)
             replace(1 + blanks(from: mark + 1), by: ": ")
         } else if sign(mark) == ":", let next = sign(mark + 1), next != " ", isKey || (depth > 0 && next.isNumber) {

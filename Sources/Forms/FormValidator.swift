@@ -161,7 +161,7 @@ struct FormValidator {
         let text = node.scalar?.string
         return refuse(
             node, path, found: text, shape.expectation, wrote: node.form,
-            action: shape.written(around: text, example: help.example(at: path)))
+            action: shape.written(around: text, example: help.example(at: path), help: help))
     }
 
     /// A key without a value.

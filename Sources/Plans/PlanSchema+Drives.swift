@@ -87,7 +87,6 @@ extension PlanSchema {
         "eligibility.nomination_floor": [
             .check("eligibility.nomination_floor"), .lint("lint.nomination.short"), .lint("lint.nomination.spread"),
         ],
-        "eligibility.nomination_floor.per": [.lint("lint.nomination.short"), .lint("lint.nomination.spread")],
         "eligibility.priority": [.described],
         "selection": [.query("selection/funnel")],
         "selection.stages": [
@@ -117,7 +116,7 @@ extension PlanSchema {
         "mentors.term": [.check("mentors.term")], "mentors.term.renewable": [.check("mentors.term")],
         "training": [.described],
         "training.visits": [.check("training.visits")], "training.face_to_face": [.check("training.face_to_face")],
-        "training.growth_log": [.check("training.growth_log"), .due], "training.growth_log.after": [.due],
+        "training.growth_log": [.check("training.growth_log"), .due],
         "training.growth_log_review": [.check("training.growth_log_review"), .due], "training.growth_log_review.after": [.described],
         "training.reapplication": [.lint("lint.reapplication.no_grade")], "training.reapplication.after": [.described],
         "evaluations": [.check("evaluation.*.window"), .reading("plan.repeated"), .lint("lint.evaluation.order"), .due],

@@ -79,6 +79,9 @@ struct TypicalMistake: Sendable, CustomTestStringConvertible {
             "text where a list is needed", "names: [乌鲁木齐市]}", "names: 乌鲁木齐市、昌吉市}",
             Told("plan.value.invalid", "names: 乌鲁木齐市、", "请写作 [乌鲁木齐市, 昌吉市]", "Write [乌鲁木齐市, 昌吉市]")),
         TypicalMistake(
+            "words where a list of codes is needed", "grades: {codes: [senior_1]", "grades: {codes: 高一、高二",
+            Told("plan.value.invalid", "codes: 高一", "请写作 [senior_1, senior_2]", "Write [senior_1, senior_2]")),
+        TypicalMistake(
             "text where a record is needed",
             "certificate: {granted: [excellent, qualified], withheld: [unqualified], clause: 五（三）, strength: must}",
             "certificate: 合格以上",
@@ -267,6 +270,14 @@ struct TypicalMistake: Sendable, CustomTestStringConvertible {
 
     @Test func `at least forty mistakes stand in the tables`() {
         #expect((Self.keys + Self.shapes + Self.values + Self.slips + Self.contents + Self.together).count >= 40)
+    }
+
+    @Test func `a file in wide colons throughout is read on as if they were plain`() {
+        let findings = PlanReader.read("id：xuni-2027\nprogramme：xuni\n培养周期：\n  from：2027-01-01\n", file: "x.yaml").findings
+        #expect(findings.filter { $0.code == "plan.text.colon" }.map(\.place.line) == [1, 2, 3, 4])
+        #expect(findings.contains { $0.code == "plan.key.unknown" && $0.action?.en == "Did you mean “cycle”?" })
+        let missing = findings.filter { $0.code == "plan.key.missing" }.map(\.what.en)
+        #expect(missing.count == 7 && missing.contains { $0.hasPrefix("the key cycle.to ") })
     }
 
     @Test func `an evaluation outside the cycle is told and the plan is read all the same`() throws {
