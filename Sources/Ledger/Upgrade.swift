@@ -13,7 +13,7 @@ package enum Upgrade {
         package let head: String
     }
 
-    /// Upgrades a store. Each file is migrated in one transaction: it has the old tables or the new ones. Cut short between the two, the
+    /// Upgrades a store. Each migration is one transaction: a file has the tables of one version, the old or a newer one. Cut short before the last, the
     /// store is refused as older until the upgrade is run again.
     ///
     /// - Throws: `StoreError.newerSchema` where this program is the older one; nothing is changed then.

@@ -48,7 +48,7 @@ extension KeptYear {
             for column in ["log_day", "review", "review_day"] { $0[column] = "" }
             $0["log"] = "not_submitted"
         }
-        files.change(.session, where: { $0["person_id"] == number(2) && $0["day"] == "2024-03-10" }) {
+        files.change(.session, where: { $0["person_id"] == number(2) && $0["day"] == "2024-08-20" }) {
             $0["review"] = "not_reviewed"
             $0["review_day"] = ""
         }

@@ -9,7 +9,8 @@ import Testing
 @Suite struct DoubtTests {
     private static let plan = "doubt"
 
-    private func check(_ files: OfficeFiles, _ found: String = "", _ other: String = "", asOf: String = "2026-06-30") throws -> Conformance {
+    private func check(_ files: OfficeFiles, _ found: String = "", _ other: String = "", asOf: String = "2026-06-30") throws -> Conformance
+    {
         let store = try OfficeStore()
         let text = try KeptYear.plan(DoubtTests.plan)
         #expect(found.isEmpty || text.contains(found))

@@ -1,4 +1,4 @@
-// An upgrade killed at any call leaves each file with the old tables or the new ones, and completes when it is run again.
+// An upgrade killed at any call leaves each file with the tables of one version, and completes when it is run again.
 
 import Foundation
 import GRDB
@@ -45,6 +45,14 @@ import Testing
         }
     }
 
+    /// The schema of the version before the third migration: each migration is a transaction of its own.
+    private static func withoutThird(_ schema: String) -> String {
+        let third = ["session", "notice", "award", "certificate", "mentor_term", "team_member", "relaxation", "wish"].map { "\($0)_row" }
+        let objects = schema.replacing("\nindex ", with: "\u{1F}index ").replacing("\ntable ", with: "\u{1F}table ")
+            .replacing("\ntrigger ", with: "\u{1F}trigger ")
+        return objects.split(separator: "\u{1F}").filter { object in !third.contains { object.contains($0) } }.joined(separator: "\n")
+    }
+
     private static func head(of folder: URL) throws -> String {
         let digests = try read(folder, files: ["ledger.sqlite"]) { queue in
             try queue.read { try String.fetchAll($0, sql: "SELECT digest FROM batch ORDER BY batch_id").joined(separator: " ") }
@@ -65,7 +73,7 @@ import Testing
         return texts
     }
 
-    @Test func `an upgrade killed at 60 calls and 20 moments leaves old tables or new ones and completes when run again`() throws {
+    @Test func `an upgrade killed at 60 calls and 20 moments leaves the tables of one version and completes when run again`() throws {
         var random = Tier.random("upgrade")
         // Spread over the kinds of calls, which come in very different numbers.
         let byCall = Dictionary(grouping: points, by: \.call).sorted { $0.key < $1.key }.map { $0.value.shuffled(using: &random) }
@@ -112,8 +120,9 @@ import Testing
     }
 
     private func fault(of store: StoreFolder, _ schemas: [String: String]) throws -> String? {
-        for file in KilledUpgradeTests.files where schemas[file] != oldSchemas[file] && schemas[file] != newSchemas[file] {
-            return "\(file) is between old and new"
+        for file in KilledUpgradeTests.files {
+            let whole = [oldSchemas[file], newSchemas[file], newSchemas[file].map(KilledUpgradeTests.withoutThird)]
+            guard whole.contains(schemas[file]) else { return "\(file) has the tables of no version" }
         }
         guard try KilledUpgradeTests.head(of: store.folder) == head else { return "records changed" }
         let copies = try FileManager.default.contentsOfDirectory(atPath: store.folder.path).filter { $0.hasPrefix("before-upgrade-") }
