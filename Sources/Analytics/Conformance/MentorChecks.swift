@@ -113,10 +113,26 @@ struct MentorChecks {
         }
     }
 
+    /// Whoever is of a source that the plan names is right. Where it only names who they are mainly to be, somebody else is no breach while
+    /// one of them is, and how many are enough cannot be told.
     func sources(_ rule: Plan.NominatedFrom) throws -> Judgement {
-        try each(found: Bilingual("来源符合要求", "from among those the plan names"), lacking: Bilingual("聘任记录中的推荐来源", "source")) {
-            $0.last?.text("source").map(rule.sources.contains)
+        let named = rule.named
+        var judgement = try each(
+            found: Bilingual("来源符合要求", "from among those the plan names"), lacking: Bilingual("聘任记录中的推荐来源", "source")
+        ) {
+            $0.last?.text("source").map(named.contains)
         }
+        let isOnlyMainly = rule.sources?.isEmpty ?? true
+        let others = judgement.figures.filter { $0.name != "broken" }.contains { $0.value > 0 }
+        guard isOnlyMainly, judgement.verdict == .breaches, others else { return judgement }
+        let isUnknown = judgement.figures.contains { $0.name == "kept" && $0.value == 0 }
+        (judgement.verdict, judgement.reason, judgement.change) = (.undecided, isUnknown ? .recordsMissing : .planSilent, nil)
+        judgement.missing = [
+            isUnknown
+                ? Bilingual("聘任记录中的推荐来源", "sources on record")
+                : Bilingual("“为主”是多少，方案没有写明", "how many are “mainly”: the plan does not say")
+        ]
+        return judgement
     }
 
     /// Holds every mentor who trains against a rule on appointments.
