@@ -236,7 +236,7 @@ package enum Party: String, Worded {
     package var label: Bilingual {
         switch self {
         case .office: Bilingual("管理办公室", "management office")
-        case .cityOffice: Bilingual("市级（盟市）管理办公室或科协", "city office")
+        case .cityOffice: Bilingual("市级（盟市）科协", "city office")
         case .university: Bilingual("培养高校", "host university")
         case .school: Bilingual("参与中学", "participating school")
         case .mentor: Bilingual("导师", "mentor")

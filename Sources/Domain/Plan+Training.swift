@@ -29,12 +29,19 @@ extension Plan {
 
     /// From among whom mentors are proposed.
     package struct NominatedFrom: Hashable, Sendable, Codable {
-        /// `topnotch_mentors`, `honoured_scientists`.
-        package let sources: [String]
-        /// Whether they are only to be the greater part (以……为主); nil where all are to come from among them.
-        package let mainly: Bool?
+        /// From among whom all are to come (从……中推荐): `topnotch_mentors`, `honoured_scientists`; nil where the plan names only who they are
+        /// mainly to be.
+        package let sources: [String]?
+        /// Who are to be the greater part of them (以……为主); nil where the plan does not say.
+        package let mainly: [String]?
         package let clause: String
         package let strength: Strength
+
+        /// All whom the plan names, each once.
+        package var named: [String] {
+            let sources = sources ?? []
+            return sources + (mainly ?? []).filter { !sources.contains($0) }
+        }
     }
 
     /// A degree, or a title instead of it.

@@ -146,6 +146,8 @@ package struct Plan: Hashable, Sendable, Codable {
     /// A ground on which applicants may be preferred.
     package struct Priority: Hashable, Sendable, Codable {
         package let ground: String
+        /// The lowest level of a prize that counts (自治区级及以上); nil where the plan states none.
+        package let level: AwardLevel?
         package let clause: String
         package let strength: Strength
     }

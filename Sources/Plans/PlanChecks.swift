@@ -10,7 +10,7 @@ struct PlanChecks {
 
     var findings: [Finding] {
         disciplineFindings + quotaFindings + quotaSumFindings + windowFindings + outsideCycleFindings + stageFindings + repetitionFindings
-            + nameFindings + joinedNameFindings
+            + nominatedFromFindings + nameFindings + joinedNameFindings
     }
 
     private var disciplineCodes: [String] { plan.scope.disciplines.codes }
@@ -68,6 +68,18 @@ struct PlanChecks {
             }
         }
         return findings
+    }
+
+    private var nominatedFromFindings: [Finding] {
+        guard let rule = plan.mentors?.nominatedFrom, rule.named.isEmpty else { return [] }
+        return [
+            finding(
+                "plan.mentors.unnamed", "mentors.nominated_from",
+                Bilingual("推荐来源须写 sources 或 mainly", "from among whom mentors are proposed takes sources, mainly or both"),
+                action: Bilingual(
+                    "从……中推荐的写 sources: [topnotch_mentors]；以……为主的写 mainly: [honoured_scientists]",
+                    "Write sources: [topnotch_mentors] for all, mainly: [honoured_scientists] for the greater part"))
+        ]
     }
 
     private var quotaFindings: [Finding] {

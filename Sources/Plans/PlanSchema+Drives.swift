@@ -110,7 +110,9 @@ extension PlanSchema {
         "mentors.capacity": [
             .check("mentors.capacity"), .lint("lint.mentors.needed"), .lint("lint.mentors.too_few"), .query("mentors/load"),
         ],
-        "mentors.nominated_from": [.check("mentors.nominated_from"), .lint("lint.mentors.undated")],
+        "mentors.nominated_from": [
+            .check("mentors.nominated_from"), .reading("plan.mentors.unnamed"), .lint("lint.mentors.undated"),
+        ],
         "mentors.qualification": [.check("mentors.qualification")],
         "mentors.team_qualification": [.check("mentors.team_qualification")],
         "mentors.term": [.check("mentors.term")], "mentors.term.renewable": [.check("mentors.term")],

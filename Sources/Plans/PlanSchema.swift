@@ -112,6 +112,7 @@ package enum PlanSchema {
                 .record([
                     .must(
                         "ground", .choice(["science_prize", "olympiad_prize", "patent", "science_club"]), "依据", "ground"),
+                    .may("level", .choice(codes(AwardLevel.self)), "奖项的最低级别", "the lowest level of a prize that counts"),
                     clause, strength,
                 ])), "优先推荐条件", "grounds for preference"),
     ]
@@ -149,6 +150,7 @@ package enum PlanSchema {
         .must("degree", .choice(["doctorate", "master"]), "学位", "degree"),
         .may("or_title", .choice(["associate_senior"]), "或职称", "or title"), clause, strength,
     ])
+    private static let sources = FormShape.list(.choice(["topnotch_mentors", "honoured_scientists"]))
     private static let mentorKeys: [FormKey] = [
         .may(
             "number", .record([comparison, .must("count", .integer(1...100_000), "人数", "mentors"), clause, strength]), "导师人数",
@@ -161,9 +163,8 @@ package enum PlanSchema {
         .may(
             "nominated_from",
             .record([
-                .must("sources", .list(.choice(["topnotch_mentors", "honoured_scientists"])), "来源", "sources"),
-                .may("mainly", .flag, "原文为“以……为主”", "they are only to be the greater part"), clause,
-                strength,
+                .may("sources", sources, "从哪些人员中推荐", "from among whom all are to come"),
+                .may("mainly", sources, "以哪些人员为主", "who are to be the greater part"), clause, strength,
             ]), "推荐来源", "from among whom"),
         .may("qualification", qualification, "导师学位职称", "qualification of mentors"),
         .may("team_qualification", qualification, "团队成员学位职称", "qualification of team members"),
@@ -232,5 +233,6 @@ package enum TimetableSteps {
     package static let codes = [
         "school_confirmation", "pre_training", "mentor_recommendation", "application", "city_review", "test", "interview_list", "interview",
         "test_and_interview", "result_publication", "meeting", "topic_choice", "training", "annual_evaluation",
+        "work_review",
     ]
 }

@@ -38,7 +38,7 @@ struct TermBook {
         let isSenior = !mentor.title.hasPrefix("副")
         let degree: AcademicDegree = random.chance(isSenior ? 0.96 : 0.9) ? .doctorate : .master
         let (noDegree, noTitle) = (random.chance(0.02), random.chance(0.02))
-        let sources = (plan.mentors?.nominatedFrom?.sources ?? []).compactMap(MentorSource.init)
+        let sources = (plan.mentors?.nominatedFrom?.named ?? []).compactMap(MentorSource.init)
         let stated = random.chance(0.95) ? random.pick(sources) : .other
         let noSource = random.chance(0.03)
         outbox.file(

@@ -93,7 +93,7 @@ import Testing
         #expect(sentence("cycle") == "培养周期：由2023年10月至2024年9月改为2024年1月至12月。")
         #expect(sentence("eligibility.rank_gate") == "成绩排名要求：相应学科成绩排名由前 15% 改为前 10%（更严）；综合成绩排名由前 20% 改为前 15%（更严）。")
         #expect(sentence("scope.disciplines") == "学科：去掉化学、生物；列举方式由以“等”结尾改为逐一列出。")
-        #expect(sentence("mentors.nominated_from") == "导师推荐来源：增加基础学科拔尖学生培养计划导师；约束力由“应当”改为“原则上”（放宽）。")
+        #expect(sentence("mentors.nominated_from") == "导师推荐来源：推荐范围新写明为“基础学科拔尖学生培养计划”导师；约束力由“应当”改为“原则上”（放宽）。")
         // 151 and 212 days after the first day of training.
         #expect(sentence("evaluation.midterm.window") == "中期评价：时间：由不迟于2024年2月29日改为不迟于2024年7月31日（按培养周期比，截止推迟 61 天）。")
         #expect(sentence("selection.public_notice") == "公示期：仅广西 2023 写明，山西 2024 未写明：入选名单的公示期应为 5 个工作日（九（二）4，应当）。")
@@ -152,7 +152,13 @@ import Testing
         ("clause: 三（五）, strength: encouraged", "clause: 三（五）, strength: may", "优先推荐：科学兴趣小组、科技社团等的成员：约束力由“鼓励”改为“可以”。"),
         ("names: [甲中学, 乙中学]", "names: [丙中学, 乙中学]", "参与中学：增加丙中学；去掉甲中学。"),
         ("name: 乙大学, city: 乙市", "name: 乙大学", "培养高校：乙大学由乙市改为未写明。"),
-        ("per: cycle", "per: month", "到校培养次数：计数期间由每个培养周期改为每月。"),
+        ("per: cycle", "per: month", "参加培养次数：计数期间由每个培养周期改为每月。"),
+        (", place: campus", "", "参加培养次数：地点不再写明（原为到校）。"),
+        ("level: provincial", "level: national", "优先推荐：在科技竞赛或活动中获奖的学生：奖项级别由省级及以上改为国家级及以上。"),
+        (
+            "sources: [topnotch_mentors], ", "",
+            "导师推荐来源：推荐范围不再写明（原为“基础学科拔尖学生培养计划”导师）。"
+        ),
         ("renewable: true", "renewable: false", "导师聘期：续聘由可续聘改为不续聘。"),
         (", renewable: true", "", "导师聘期：续聘不再写明（原为可续聘）。"),
         ("{to: 2024-12-20}", "{from: 2024-12-01, to: 2024-12-10}", "学生报名：由不迟于2024年12月20日改为2024年12月1日至10日（按培养周期比，截止提前 10 天）。"),

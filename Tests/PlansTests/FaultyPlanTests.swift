@@ -60,6 +60,10 @@ struct FaultyPlan: Sendable, CustomTestStringConvertible {
             name: "total quota with counts", write: "- {by: total, operator: \"=\", counts: {physics: 50}",
             over: "- {by: total, operator: \"=\", count: 50", code: "plan.quota.form", at: "by: total"),
         FaultyPlan(
+            name: "nobody named from among whom mentors come", write: "nominated_from: {clause",
+            over: "nominated_from: {sources: [topnotch_mentors], mainly: [honoured_scientists], clause", code: "plan.mentors.unnamed",
+            at: "nominated_from"),
+        FaultyPlan(
             name: "window that ends before it starts", write: "window: {from: 2025-07-31, to: 2025-07-01}",
             over: "window: {from: 2025-07-01, to: 2025-07-31}", code: "plan.window.reversed", at: "2025-07-31",
             found: "2025-07-31 – 2025-07-01"),
@@ -101,7 +105,7 @@ struct FaultyPlan: Sendable, CustomTestStringConvertible {
             name: "text for a record", write: "document: 自治区科协", over: "document:\n  issuers: [自治区科协, 教育厅]", code: "plan.value.invalid",
             at: "document:", found: "自治区科协"),
         FaultyPlan(
-            name: "empty list", write: "sources: []", over: "sources: [topnotch_mentors, honoured_scientists]", code: "plan.value.invalid",
+            name: "empty list", write: "sources: []", over: "sources: [topnotch_mentors]", code: "plan.value.invalid",
             at: "sources: []"),
         FaultyPlan(name: "empty value", write: "programme:", over: "programme: xinjiang", code: "plan.value.invalid", at: "programme:"),
         FaultyPlan(

@@ -336,6 +336,14 @@ struct LintCase: Sendable, CustomTestStringConvertible {
             [("window: {from: 2030-11-01, to: 2030-12-31}\n", "window: {from: 2030-11-02, to: 2030-12-31}\n")],
             ["contradiction lint.evaluation.timetable 八3、十8 evaluation_from=2030-11-02 timetable_from=2030-11-01"]),
         LintCase(
+            "evaluation.timetable", "the timetable's entry is on the work of the bodies, not on pupils",
+            [
+                (
+                    "step: annual_evaluation, window: {from: 2030-11-01, to: 2030-12-31}",
+                    "step: work_review, window: {from: 2030-11-01, to: 2030-11-30}"
+                )
+            ]),
+        LintCase(
             "evaluation.timetable", "open at its beginning, due the same day",
             [("window: {from: 2030-11-01, to: 2030-12-31}\n", "window: {to: 2030-12-31}\n")]),
         LintCase(

@@ -36,7 +36,7 @@ enum MaximalPlan {
             relaxation: {ranking: discipline, reason: outstanding, clause: 三（三）, strength: may}
           nomination_floor: {stage: test, operator: ">=", count: 30, clause: 三（四）, strength: may}
           priority:
-            - {ground: science_prize, clause: 三（五）, strength: may}
+            - {ground: science_prize, level: provincial, clause: 三（五）, strength: may}
             - {ground: olympiad_prize, clause: 三（五）, strength: in_principle}
             - {ground: patent, clause: 三（五）, strength: must}
             - {ground: science_club, clause: 三（五）, strength: encouraged}
@@ -61,12 +61,12 @@ enum MaximalPlan {
           - {by: city, operator: "<=", counts: {甲市: 20, 乙市: 15}, clause: 五（三）, strength: in_principle}
         mentors:
           capacity: {operator: "<=", pupils: 5, clause: 六（一）, strength: in_principle}
-          nominated_from: {sources: [topnotch_mentors, honoured_scientists], clause: 六（二）, strength: in_principle}
+          nominated_from: {sources: [topnotch_mentors], mainly: [honoured_scientists], clause: 六（二）, strength: in_principle}
           qualification: {degree: doctorate, or_title: associate_senior, clause: 六（三）, strength: must}
           team_qualification: {degree: master, or_title: associate_senior, clause: 六（四）, strength: in_principle}
           term: {years: 3, renewable: true, clause: 六（五）, strength: in_principle}
         training:
-          visits: {operator: ">=", count: 10, per: cycle, clause: 七（一）, strength: must}
+          visits: {operator: ">=", count: 10, per: cycle, place: campus, clause: 七（一）, strength: must}
           face_to_face: {operator: ">=", count: 2, per: month, clause: 七（二）, strength: must}
           growth_log: {by: mentor, after: each_visit, clause: 七（三）, strength: must}
           growth_log_review: {by: mentor, after: each_visit, clause: 七（四）, strength: may}

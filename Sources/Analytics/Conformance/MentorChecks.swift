@@ -116,20 +116,25 @@ struct MentorChecks {
         }
     }
 
-    /// Whether mentors are from among those the plan names; where they are only mainly to be so (以……为主), anything between all and none is
-    /// open, for no plan says how many that is.
+    /// Whoever is of a source that the plan names is right. Where it only names who they are mainly to be, somebody else is no breach while
+    /// one of them is, and how many are enough cannot be told.
     func sources(_ rule: Plan.NominatedFrom) throws -> Judgement {
-        var judgement = try each(found: Bilingual("来源符合要求", "from among those the plan names"), lacking: Bilingual("聘任记录中的推荐来源", "source"))
-        {
-            $0.inForce?.text("source").map(rule.sources.contains)
+        let named = rule.named
+        var judgement = try each(
+            found: Bilingual("来源符合要求", "from among those the plan names"), lacking: Bilingual("聘任记录中的推荐来源", "source")
+        ) {
+            $0.inForce?.text("source").map(named.contains)
         }
-        guard rule.mainly == true, judgement.verdict == .breaches else { return judgement }
-        func value(_ name: String) -> Double { judgement.figures.first { $0.name == name }?.value ?? 0 }
-        guard value("kept") + value("unknown") > 0 else { return judgement }
-        judgement.verdict = .undecided
-        judgement.reason = value("unknown") > 0 ? .recordsMissing : .planSilent
-        judgement.missing = [Bilingual("条款 \(rule.clause) 未写明多少为“为主”", "clause \(rule.clause) does not say how many “mainly” is")]
-        judgement.change = nil
+        let isOnlyMainly = rule.sources?.isEmpty ?? true
+        let others = judgement.figures.filter { $0.name != "broken" }.contains { $0.value > 0 }
+        guard isOnlyMainly, judgement.verdict == .breaches, others else { return judgement }
+        let isUnknown = judgement.figures.contains { $0.name == "kept" && $0.value == 0 }
+        (judgement.verdict, judgement.reason, judgement.change) = (.undecided, isUnknown ? .recordsMissing : .planSilent, nil)
+        judgement.missing = [
+            isUnknown
+                ? Bilingual("聘任记录中的推荐来源", "sources on record")
+                : Bilingual("“为主”是多少，方案没有写明", "how many are “mainly”: the plan does not say")
+        ]
         return judgement
     }
 

@@ -104,7 +104,7 @@ extension TimetableSteps {
         case "topic_choice": Bilingual("确定课题", "choose topics")
         case "training": Bilingual("开展培养", "training")
         case "annual_evaluation": Bilingual("年度评价与总结", "annual evaluation and summary")
-        default: Bilingual(step, step)
+        default: label(of: step)
         }
     }
 }

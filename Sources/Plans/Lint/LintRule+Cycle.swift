@@ -21,12 +21,12 @@ extension LintRule {
             figures += [.init("last_selection_start", begins)]
             if let end = plan.selectionEnd { figures += [.init("selection_end", end)] }
             figures += [.init("months_without_pupils", months)]
-            let last = plan.selectionEnd.map { Bilingual("、最迟到 \($0)", " and may last until \($0)") } ?? Bilingual("", "")
+            let last = plan.selectionEnd.map { Bilingual("，最迟可到 \($0)", " and may last until \($0)") } ?? Bilingual("", "")
             return [
                 fault(
                     .contradiction, clauses,
                     Bilingual(
-                        "培养周期自\(start.zh)起，而遴选最早也要到 \(begins)\(last.zh)才结束，周期开始时还没有入选学生",
+                        "培养周期自\(start.zh)起，而遴选最早也要到 \(begins) 才能结束\(last.zh)，周期开始时还没有入选学生",
                         "the cycle starts in \(start.en), yet selection is over on \(begins) at the earliest\(last.en): "
                             + "when training is to start nobody has been selected"
                     ),
@@ -80,7 +80,7 @@ extension LintRule {
             fault(
                 .contradiction, [plan.cycle.clause, step.clause],
                 Bilingual(
-                    "培养周期为 \(cycle.zh)，进度安排中的学生培养为 \(step.window.words.zh)",
+                    "培养周期为 \(cycle.zh)，进度安排中的学生培养\(step.window.predicate)",
                     "the cycle is \(cycle.en), the timetable has training \(step.window.words.en)"),
                 why: Bilingual("周期之外的培养算不算数没有依据", "whether training outside the cycle counts cannot be told"),
                 remedy: Bilingual("使进度安排与培养周期一致", "make timetable and cycle agree"),

@@ -86,7 +86,7 @@ extension LintRule {
             return fault(
                 .contradiction, [rule.clause, step.clause],
                 Bilingual(
-                    "年度评价一处规定为 \(rule.window.words.zh)\(written.zh)，进度安排中则为 \(step.window.words.zh)，两处不一",
+                    "年度评价一处规定\(rule.window.predicate)\(written.zh)，进度安排中则\(step.window.predicate)，两处不一",
                     "the annual evaluation is to be held \(rule.window.words.en)\(written.en), but \(step.window.words.en) in the timetable"
                 ),
                 why: Bilingual("是否逾期没有定论，各单位按哪一处准备也不清楚", "whether it is late cannot be told, nor which of the two to prepare for"),
@@ -110,7 +110,7 @@ extension LintRule {
             return fault(
                 cannot ? .contradiction : .note, [rule.clause] + last.map(\.clause),
                 Bilingual(
-                    "\(rule.stage.label.zh)至迟 \(due) 完成，而遴选可以延续到 \(end)",
+                    "\(rule.stage.label.zh)应不迟于 \(due) 完成，而遴选可以延续到 \(end)",
                     "the \(rule.stage.label.en) is due by \(due), while selection may last until \(end)"),
                 why: cannot
                     ? Bilingual("到期时还没有入选学生", "when it falls due nobody has been selected")

@@ -27,11 +27,16 @@ extension Plan.Window {
     var words: Bilingual {
         switch (from, to) {
         case (let from?, let to?): Bilingual("\(from) 至 \(to)", "\(from) to \(to)")
-        case (nil, let to?): Bilingual("至迟 \(to)", "by \(to)")
+        case (nil, let to?): Bilingual("不迟于 \(to)", "by \(to)")
         case (let from?, nil): Bilingual("\(from) 起", "from \(from)")
         case (nil, nil): Bilingual("时间未写明", "no time stated")
         }
     }
+}
+
+extension Plan.Window {
+    /// As the predicate of a sentence in Chinese: 为 2025-11-01 至 2025-12-31, 不迟于 2025-11-30.
+    var predicate: String { from == nil && to != nil ? words.zh : "为 \(words.zh)" }
 }
 
 extension Plan {

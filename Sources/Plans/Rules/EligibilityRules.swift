@@ -86,13 +86,31 @@ extension Plan {
                 } ?? []))
     }
 
+    /// 中学可优先推荐在科技竞赛或活动中获自治区级及以上奖项的学生; from clubs and groups pupils are nominated, none before another.
     private func priorityRule(_ priority: Priority) -> PlanRule {
+        let level = priority.level.map(levelWords)
         let ground = RuleWords.of(priority.ground, in: RuleWords.grounds)
+        let whom = RuleWords.ground(priority.ground, level)
+        let isClub = priority.ground == "science_club"
+        let deed =
+            isClub
+            ? Bilingual("从科学兴趣小组、科技社团等中推荐学生", "nominate \(whom.en)") : Bilingual("优先推荐\(whom.zh)", "nominate \(whom.en) first")
+        let brief = isClub ? Bilingual("从中推荐", "nominated") : Bilingual("优先推荐", "nominated first")
         return PlanRule(
             "eligibility.priority.\(priority.ground)", .eligibility, Bilingual("优先推荐：\(ground.zh)", "preference: \(ground.en)"),
-            says: RuleSentence.deed(
-                Bilingual("中学", "schools"), priority.strength, Bilingual("优先推荐\(ground.zh)", "nominate \(ground.en) first")),
-            brief: Bilingual("优先推荐", "nominated first"), clause: priority.clause, strength: priority.strength, parts: [])
+            says: RuleSentence.deed(Bilingual("中学", "schools"), priority.strength, deed),
+            brief: level.map { Bilingual("\($0.zh)，\(brief.zh)", "\($0.en), \(brief.en)") } ?? brief, clause: priority.clause,
+            strength: priority.strength,
+            parts: level.map { [.word("level", Bilingual("奖项级别", "level of the prize"), $0)] } ?? [])
+    }
+
+    /// 自治区级及以上, as the plan's own region is called.
+    private func levelWords(_ level: AwardLevel) -> Bilingual {
+        switch level {
+        case .international: Bilingual("国际级", "international")
+        case .provincial where region.zh.hasSuffix("自治区"): Bilingual("自治区级及以上", "of the autonomous region or above")
+        default: Bilingual("\(level.label.zh)及以上", "\(level.label.en) or above")
+        }
     }
 
     /// 为 50 名, 不少于 50 名: an equality needs its verb, the other comparisons are one.

@@ -41,22 +41,36 @@ extension Plan {
             parts: [.number("pupils", capacity.operator, Double(capacity.pupils), .pupils)])
     }
 
-    /// 从甲、乙中推荐, or 以甲、乙为主 where they are only to be the greater part.
+    /// 从甲中推荐, 以乙为主, or 从甲中推荐，以乙为主: as the plan states one, the other or both.
     private func nominatedRule(_ rule: NominatedFrom) -> PlanRule {
-        let sources = rule.sources.map { RuleWords.of($0, in: RuleWords.sources) }
-        let list = RuleSentence.list(sources)
-        let isMain = rule.mainly == true
-        let nominated = PlanRule(
+        func words(_ codes: [String]?) -> [Bilingual]? {
+            codes.flatMap { $0.isEmpty ? nil : $0.map { RuleWords.of($0, in: RuleWords.sources) } }
+        }
+        let (sources, mainly) = (words(rule.sources), words(rule.mainly))
+        let from = sources.map(RuleSentence.list)
+        let main = mainly.map(RuleSentence.list)
+        let deed: Bilingual
+        let brief: Bilingual
+        switch (from, main) {
+        case (let from?, let main?):
+            deed = Bilingual("从\(from.zh)中推荐，以\(main.zh)为主", "be proposed from among \(from.en), and be mainly \(main.en)")
+            brief = Bilingual("\(from.zh)，以\(main.zh)为主", "\(from.en); mainly \(main.en)")
+        case (nil, let main?):
+            deed = Bilingual("以\(main.zh)为主", "be mainly \(main.en)")
+            brief = Bilingual("以\(main.zh)为主", "mainly \(main.en)")
+        case (let from, nil):
+            let from = from ?? Bilingual("", "")
+            deed = Bilingual("从\(from.zh)中推荐", "be proposed from among \(from.en)")
+            brief = from
+        }
+        return PlanRule(
             "mentors.nominated_from", .mentors, Bilingual("导师推荐来源", "from among whom mentors are proposed"),
-            says: RuleSentence.deed(
-                Bilingual("导师", "mentors"), rule.strength,
-                isMain
-                    ? Bilingual("以\(list.zh)为主", "be mainly \(list.en)")
-                    : Bilingual("从以下人员中推荐：\(list.zh)", "be proposed from among \(list.en)")),
-            brief: isMain ? Bilingual("以\(list.zh)为主", "mainly \(list.en)") : list, clause: rule.clause,
-            strength: rule.strength, parts: [.list("sources", nil, sources)])
-        guard let mainly = rule.mainly else { return nominated }
-        return nominated.adding(.word("mainly", Bilingual("范围", "reach"), mainly ? Bilingual("为主", "mainly") : Bilingual("全部", "all")))
+            says: RuleSentence.deed(Bilingual("导师", "mentors"), rule.strength, deed), brief: brief, clause: rule.clause,
+            strength: rule.strength,
+            parts: [
+                sources.map { .list("sources", Bilingual("推荐范围", "from among"), $0) },
+                mainly.map { .list("mainly", Bilingual("为主的人员", "mainly"), $0) },
+            ].compactMap { $0 })
     }
 
     private func qualificationRule(_ key: String, _ subject: Bilingual, _ who: Bilingual, _ rule: Qualification) -> PlanRule {
@@ -65,7 +79,7 @@ extension Plan {
         let words = title.map { Bilingual("\(degree.zh)或\($0.zh)", "\(degree.en) or \($0.en)") } ?? degree
         return PlanRule(
             "mentors.\(key)", .mentors, subject,
-            says: RuleSentence.deed(who, rule.strength, Bilingual("有\(words.zh)", "have \(words.en)")), brief: words, clause: rule.clause,
+            says: RuleSentence.deed(who, rule.strength, Bilingual("具备\(words.zh)", "have \(words.en)")), brief: words, clause: rule.clause,
             strength: rule.strength,
             parts: [.word("degree", Bilingual("学位", "degree"), degree)]
                 + (title.map { [.word("or_title", Bilingual("或职称", "or title"), $0)] } ?? []))

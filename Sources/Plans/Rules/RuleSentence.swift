@@ -15,8 +15,13 @@ enum RuleSentence {
 
     /// Something is so: 面试人数与入选人数之比原则上不低于 3∶1.
     static func state(_ what: Bilingual, _ strength: Strength, _ is: Bilingual) -> Bilingual {
-        let modal = strength == .inPrinciple ? "原则上" : modal(strength).zh
-        return Bilingual("\(what.zh)\(modal)\(`is`.zh)", english(what, strength, `is`))
+        let zh =
+            switch strength {
+            case .encouraged: "鼓励\(what.zh)\(`is`.zh)"
+            case .inPrinciple: "\(what.zh)原则上\(`is`.zh)"
+            case .must, .may: "\(what.zh)\(modal(strength).zh)\(`is`.zh)"
+            }
+        return Bilingual(zh, english(what, strength, `is`))
     }
 
     /// Something is done by somebody: 《成长日志》应由导师审核.

@@ -10,11 +10,21 @@ enum RuleWords {
 
     /// Grounds for preference (优先推荐条件): whom they describe.
     static let grounds: [String: Bilingual] = [
-        "science_prize": Bilingual("在科技竞赛或活动中获奖的学生", "pupils with a prize of a science competition"),
-        "olympiad_prize": Bilingual("在中学生学科竞赛中获奖的学生", "pupils with a prize of a subject olympiad"),
-        "patent": Bilingual("持有发明或实用新型专利的学生", "pupils who hold a patent"),
+        "science_prize": Bilingual("在科技竞赛或活动中获奖的学生", "pupils with a prize of a science competition or activity"),
+        "olympiad_prize": Bilingual("在中学生五项学科竞赛中获奖的学生", "pupils with a prize of one of the five subject olympiads"),
+        "patent": Bilingual("获发明专利或实用新型专利的学生", "pupils granted a patent for an invention or a utility model"),
         "science_club": Bilingual("科学兴趣小组、科技社团等的成员", "members of science clubs and groups"),
     ]
+
+    /// The ground with the lowest level of prize that counts: 在科技竞赛或活动中获自治区级及以上奖项的学生.
+    static func ground(_ code: String, _ level: Bilingual?) -> Bilingual {
+        let plain = of(code, in: grounds)
+        guard let level else { return plain }
+        let prize = "获\(level.zh)奖项"
+        return Bilingual(
+            plain.zh.contains("获奖") ? plain.zh.replacing("获奖", with: prize) : "\(plain.zh)（\(level.zh)）",
+            plain.en.contains("a prize") ? plain.en.replacing("a prize", with: "a prize (\(level.en))") : "\(plain.en) (\(level.en))")
+    }
 
     /// For whom the rank gate is relaxed.
     static let reasons: [String: Bilingual] = [
@@ -23,10 +33,10 @@ enum RuleWords {
     ]
 
     static let sources: [String: Bilingual] = [
-        "topnotch_mentors": Bilingual("基础学科拔尖学生培养计划导师", "mentors of the Top-Notch programme"),
+        "topnotch_mentors": Bilingual("“基础学科拔尖学生培养计划”导师", "mentors of the Top-Notch programme"),
         "honoured_scientists": Bilingual(
-            "“长江学者”特聘教授、国家杰青、教学名师等高层次人才",
-            "Changjiang scholars, holders of the national science fund for distinguished young scholars, award-winning teachers and others of that rank"
+            "“长江学者”特聘教授、国家杰出青年科学基金获得者、教学名师等专家",
+            "Changjiang scholars, holders of the national science fund for distinguished young scholars, award-winning teachers and other experts"
         ),
     ]
 
@@ -40,13 +50,13 @@ enum RuleWords {
 
     /// Whom a follow-up is about.
     static let followed: [String: Bilingual] = [
-        "all_participants": Bilingual("全部学生", "all former pupils"),
+        "all_participants": Bilingual("全部培养学生", "all former pupils"),
         "enrolled_here": Bilingual("升入本校的学生", "former pupils who enrolled there"),
         "local": Bilingual("在本地区就学就业的学生", "former pupils who study or work in the area"),
     ]
 
-    /// When an obligation falls due.
-    static let moments: [String: Bilingual] = ["each_visit": Bilingual("每次活动后", "after each visit")]
+    /// When an obligation falls due: a session is one that counts as a visit.
+    static let moments: [String: Bilingual] = ["each_visit": Bilingual("每次活动后", "after each session of training")]
 }
 
 extension TimetableSteps {
@@ -70,6 +80,7 @@ extension TimetableSteps {
         "topic_choice": Bilingual("确定研究方向", "choice of research topics"),
         "training": Bilingual("学生培养", "training"),
         "annual_evaluation": Bilingual("年度评价与总结验收", "annual evaluation and review of the year"),
+        "work_review": Bilingual("年度工作评价与验收", "annual review of the work"),
     ]
 }
 

@@ -31,27 +31,33 @@ extension Plan {
         ].compactMap { $0 }
     }
 
-    /// 到校参加培养 where only training at the university counts, else 参加培养.
+    /// 到校参加培养 where only training at the university counts, else 参加培养. What it is about is called the same, as plans stand side by side.
     private func visitRule(_ rule: VisitRule) -> PlanRule {
-        let isCampus = rule.place == .campus
-        let plain = countRule(
-            "visits", isCampus ? Bilingual("到校培养次数", "visits to campus") : Bilingual("参加培养次数", "training sessions"),
-            isCampus
-                ? Bilingual("每名学生到校参加培养", "each pupil's training on campus") : Bilingual("每名学生参加培养", "each pupil's training"),
-            rule.times)
-        guard isCampus else { return plain }
-        return plain.adding(.word("place", Bilingual("地点", "place"), Bilingual("到校", "on campus")))
+        let subject = Bilingual("参加培养次数", "training sessions")
+        switch rule.place {
+        case nil: return countRule("visits", subject, Bilingual("每名学生参加培养", "each pupil's training"), rule.times)
+        case .campus?:
+            return countRule(
+                "visits", subject, Bilingual("每名学生到校参加培养", "each pupil's training on campus"), rule.times,
+                where: Bilingual("到校，", "on campus, ")
+            ).adding(.word("place", Bilingual("地点", "place"), Bilingual("到校", "on campus")))
+        }
     }
 
-    private func countRule(_ key: String, _ subject: Bilingual, _ what: Bilingual, _ rule: CountRule) -> PlanRule {
-        let unit: RuleUnit = rule.per == .month ? .timesPerMonth : .times
+    /// 一个培养周期内，每名学生参加培养应不少于 10 次; 导师当面指导学生每月应不少于 2 次.
+    private func countRule(
+        _ key: String, _ subject: Bilingual, _ what: Bilingual, _ rule: CountRule, where place: Bilingual = Bilingual("", "")
+    ) -> PlanRule {
+        let isMonthly = rule.per == .month
+        let unit: RuleUnit = isMonthly ? .timesPerMonth : .times
         let count = unit.text(rule.operator, Double(rule.count))
-        let per = rule.per == .cycle ? Bilingual("一个培养周期内，", " in a cycle") : Bilingual("", "")
-        let is_ = rule.per == .cycle ? isPhrase(rule.operator, count.zh) : count.zh
-        let sentence = RuleSentence.state(what, rule.strength, Bilingual(is_, "take place \(count.en)"))
+        let times = isPhrase(rule.operator, RuleUnit.times.text(rule.operator, Double(rule.count)).zh)
+        let sentence = RuleSentence.state(
+            isMonthly ? what + Bilingual("每月", "") : what, rule.strength, Bilingual(times, "take place \(count.en)"))
+        let per = isMonthly ? Bilingual("", "") : Bilingual("一个培养周期内，", " in a cycle")
         return PlanRule(
             "training.\(key)", .training, subject, says: Bilingual(per.zh + sentence.zh, sentence.en + per.en),
-            brief: rule.per == .cycle ? Bilingual("每周期\(count.zh)", "\(count.en) a cycle") : count, clause: rule.clause,
+            brief: place + (isMonthly ? count : Bilingual("每周期\(count.zh)", "\(count.en) a cycle")), clause: rule.clause,
             strength: rule.strength,
             parts: [
                 .number("count", rule.operator, Double(rule.count), .times),
