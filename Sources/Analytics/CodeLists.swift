@@ -17,6 +17,7 @@ package enum CodeLists {
         "title": of(TitleLevel.self),
         "source": of(MentorSource.self),
         "certificate": of(CertificateStatus.self),
+        "session": of(SessionKind.self),
         "notice": of(NoticeSubject.self),
         "quota": [
             "total": Bilingual("总名额", "in total"), "discipline": Bilingual("按学科", "by discipline"),

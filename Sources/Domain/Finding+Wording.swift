@@ -62,6 +62,13 @@ extension Unicode.Scalar {
     }
 }
 
+extension String {
+    /// One line for a terminal: control and direction characters are made visible, so that a value cannot steer it.
+    package var printable: String {
+        String(String.UnicodeScalarView(unicodeScalars.map(\.visible)))
+    }
+}
+
 /// The nearest known name to a misspelt one, for “did you mean”.
 ///
 /// Uses the edit distance of V. Levenshtein (1966) over characters; `nil` when nothing is within a third of the length (at least 2).

@@ -84,7 +84,7 @@ extension DutyWindow {
 extension DutyTally {
     /// Concerned, done and outstanding in both languages.
     func text(_ unit: DutyUnit) -> String {
-        if concerned == 0 { return "记录中没有涉及的\(unit.label.zh) | nothing on record is concerned (\(unit.label.en))" }
+        if concerned == 0 { return "记录中尚无涉及对象 | nothing on record is concerned (\(unit.label.en))" }
         var zh = "涉及 \(concerned) \(unit.label.zh)，已完成 \(done)，未完成 \(outstanding)"
         var en = "\(unit.label.en) concerned \(concerned), done \(done), outstanding \(outstanding)"
         if overdue > 0, overdue < outstanding {

@@ -9,7 +9,7 @@ internal import Operations
 
 struct DueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "due", abstract: "待办与期限：某一天谁该做什么 | duties and dates: who owes what on a day",
+        commandName: "due", abstract: "待办与期限：某日各方应办的事项 | duties and dates: who owes what on a day",
         discussion: "没有逾期返回 0，有逾期返回 1 | exit 0 where nothing is overdue, 1 where something is")
 
     @OptionGroup var options: StoreOptions
@@ -22,8 +22,8 @@ struct DueCommand: ParsableCommand {
             whose duties: office, city_office[:CITY], school[:NAME], university[:NAME], mentor, everyone
             """)
     var party: String?
-    @Flag(help: "列出未完成者的编号与姓名（需要密钥） | list those outstanding by number and name (needs the key)") var identified = false
-    @Flag(help: "也列出未到时间的、已完成的和只有日期的 | also what is upcoming, done or a mere date") var all = false
+    @Flag(help: "列出未完成者的编号和姓名（需要密钥） | list those outstanding by number and name (needs the key)") var identified = false
+    @Flag(help: "也列出未到时间、已完成和仅列日期的 | also what is upcoming, done or a mere date") var all = false
     @Flag(help: "以 JSON 输出 | print JSON") var json = false
     @Option(help: "另存日历文件（iCalendar，不含个人信息） | also write a calendar file (iCalendar, nothing personal)") var ics: String?
 

@@ -36,7 +36,9 @@ struct PlanCommand: ParsableCommand {
             }
             for shelved in shelf.plans {
                 let plan = shelved.document.plan
-                print("\(plan.id)  \(plan.cycle.from) – \(plan.cycle.to)  \(plan.title.zh)\(shelved.inStore ? "  ［已载入 in store］" : "")")
+                print(
+                    "\(plan.id)  \(plan.cycle.from) – \(plan.cycle.to)  \(plan.title.zh)".printable
+                        + (shelved.inStore ? "  ［已载入 in store］" : ""))
             }
         }
     }

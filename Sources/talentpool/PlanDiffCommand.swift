@@ -50,7 +50,7 @@ extension PlanDifference {
             lines.append("\n\(chapter.label.zh) | \(chapter.label.en)")
             for change in own { lines += ["  \(change.sentence.zh)", "  \(change.sentence.en)"] }
         }
-        return lines.joined(separator: "\n")
+        return lines.map { ($0.hasPrefix("\n") ? "\n" + String($0.dropFirst()).printable : $0.printable) }.joined(separator: "\n")
     }
 
     /// Plans of different programmes neither add nor drop anything.

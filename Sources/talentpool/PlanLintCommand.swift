@@ -45,20 +45,20 @@ private struct Linted: Encodable {
     var text: String {
         let head =
             faults.isEmpty
-            ? "\(plan)  \(title.zh)：没有发现问题\n    nothing found"
-            : "\(plan)  \(title.zh)：\(faults.count) 处\n    found: \(faults.count)"
+            ? "\(plan)  \(title.zh.printable)：没有发现问题\n    nothing found"
+            : "\(plan)  \(title.zh.printable)：\(faults.count) 处\n    found: \(faults.count)"
         return ([head] + faults.map(Self.text)).joined(separator: "\n")
     }
 
     private static func text(of fault: PlanFault) -> String {
         """
-          \(fault.gravity.label.zh) \(fault.gravity.label.en)  \(fault.clauses.joined(separator: "、"))  ［\(fault.code)］
-            \(fault.what.zh)。
-            \(fault.what.en).
-            影响：\(fault.why.zh)。
-            why: \(fault.why.en).
-            建议：\(fault.remedy.zh)。
-            mend: \(fault.remedy.en).
+          \(fault.gravity.label.zh) \(fault.gravity.label.en)  \(fault.clauses.joined(separator: "、").printable)  ［\(fault.code)］
+            \(fault.what.zh.printable)。
+            \(fault.what.en.printable).
+            影响：\(fault.why.zh.printable)。
+            why: \(fault.why.en.printable).
+            建议：\(fault.remedy.zh.printable)。
+            mend: \(fault.remedy.en.printable).
         """
     }
 }

@@ -117,4 +117,61 @@ import Testing
             #expect(conformance.verdict(rule)?.reason == .notYet, "\(rule)")
         }
     }
+
+    @Test func `a certificate of somebody not trained leaves the rule open`() throws {
+        var files = KeptYear.files(DoubtTests.plan)
+        files.add(.certificate, ["person_id": pupil(9), "plan_id": DoubtTests.plan, "status": "issued", "day": "2024-12-30"])
+        let found = try check(files).verdict("certificate")
+        #expect(found?.verdict == .undecided)
+        #expect(found?.figures.first { $0.name == "issued" }?.value == 5)
+    }
+
+    @Test func `a relaxation for another reason than the plan's is none`() throws {
+        var files = KeptYear.files(DoubtTests.plan)
+        files.bend(.application, pupil(10)) { $0["discipline_rank"] = "40" }
+        files.add(
+            .relaxation,
+            [
+                "person_id": pupil(10), "plan_id": DoubtTests.plan, "ranking": "discipline", "reason": "pre_training_outstanding",
+                "decision": "granted", "day": "2023-11-05",
+            ])
+        #expect(try check(files).verdict("eligibility.rank_gate")?.reason == .planSilent)
+        files.change(.relaxation, where: { _ in true }) { $0["reason"] = "outstanding" }
+        #expect(try check(files).verdict("eligibility.rank_gate")?.verdict == .conforms)
+    }
+
+    @Test func `part of a month at either end of the cycle is not a month`() throws {
+        var files = KeptYear.files(DoubtTests.plan)
+        files.remove(.session) { $0["session_kind"] == "face_to_face" && ["2024-01-10", "2024-12-10"].contains($0["day"]) }
+        let (whole, parts) = ("{from: 2024-01-01, to: 2024-12-31, clause: 一}", "{from: 2024-01-15, to: 2024-12-20, clause: 一}")
+        #expect(try check(files).verdict("training.face_to_face")?.verdict == .breaches)
+        #expect(try check(files, whole, parts).verdict("training.face_to_face")?.verdict == .conforms)
+    }
+
+    @Test func `a second wish without the first is not a wish too few`() throws {
+        var files = KeptYear.files(DoubtTests.plan)
+        files.remove(.wish) { $0["person_id"] == pupil(3) && $0["wish"] == "1" }
+        #expect(
+            try check(files, "mentor_wishes: {operator: \"<=\"", "mentor_wishes: {operator: \"=\"").verdict("selection.mentor_wishes")?
+                .verdict == .undecided)
+    }
+
+    @Test func `where everybody left there is nobody to judge`() throws {
+        var files = KeptYear.files(DoubtTests.plan)
+        for index in 0..<4 {
+            files.add(.exit, ["person_id": pupil(index), "plan_id": DoubtTests.plan, "day": "2024-12-31", "reason": "withdrew"])
+        }
+        #expect(try check(files).verdict("training.visits")?.reason == .nobody)
+    }
+
+    @Test func `a number beyond all sense and a stage that nobody screens neither crash nor stop the check`() throws {
+        let files = KeptYear.files(DoubtTests.plan)
+        let ratio = try check(files, "operator: \">=\", number: 3", "operator: \">=\", number: 1e16").verdict(
+            "selection.ratio.test.selection")
+        #expect(ratio?.verdict == .breaches)
+        let odd = try check(files, "operator: \"=\", number: 2, clause", "operator: \"=\", number: 3.3333, clause")
+        #expect(odd.verdict("selection.ratio.interview.selection")?.change?.zh == "人数为整数时不能恰好符合")
+        let floor = try check(files, "nomination_floor: {stage: test", "nomination_floor: {stage: selection")
+        #expect(floor.verdict("eligibility.nomination_floor")?.verdict == .breaches)
+    }
 }

@@ -34,7 +34,7 @@ import Testing
         #expect(rows(page).contains("导师 新疆 2025 完成学生初期评价 五（一） 应当 2025-04-10 自 2025-04-01 2 人 0 2 1 位导师") == false)
         #expect(rows(page).contains("导师 新疆 2025 完成学生中期评价 五（二） 应当 2025-07-31 自 2025-07-01 2 人 0 2 1 位导师"))
         // The initial evaluation is overdue for more than a year: counted with its plan.
-        #expect(page.contains("一年以前的未完成"))
+        #expect(page.contains("逾期一年以上未完成"))
         #expect(rows(page).contains("方案 管理办公室 培养高校 参与中学 导师 方案未写明（含仅列日期）"))
         #expect(rows(page).contains("新疆 2025 4 2 1 1 1"))
     }
@@ -62,7 +62,7 @@ import Testing
         let world = try World()
         defer { world.remove() }
         let page = try #require(try world.site()["duties.html"])
-        #expect(page.contains("逾期 0 项，待办 0 项") && page.contains("没有。") && !page.contains("<table>"))
+        #expect(page.contains("逾期 0 项，待办 0 项") && page.contains("无。") && !page.contains("<table>"))
     }
 
     /// The words of every row of every table.

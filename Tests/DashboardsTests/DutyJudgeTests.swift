@@ -199,14 +199,80 @@ import Testing
         let world = try Self.world("guangxi-2023", university: "广西大学", grade: "高一", from: "2023-10-20", ["P1"])
         defer { world.remove() }
         let duty = "guangxi-2023/public_notice-office"
-        #expect(Self.line(try Self.standings(world, "2023-10-21")[duty]) == "dates_only 0: 0 done, 0 due, 0 overdue, 0 waiting")
         try world.load("s.csv", ["人员编号,方案,环节,日期,结果", "P1,guangxi-2023,入选,2023-10-25,通过"])
-        try world.load("n.csv", ["方案,公示内容,公示开始日期", "guangxi-2023,入选学生名单,2023-10-27"])
-        // 2023-10-27 is a Friday: five working days later it is Friday, 3 November.
+        // 2023-10-27 is a Friday, the first of five working days; the fifth is Thursday, 2 November.
+        try world.load("n.csv", ["方案,公示内容,公示开始日期,公示结束日期", "guangxi-2023,入选学生名单,2023-10-27,2023-11-02"])
         let expected = [
-            ("2023-10-24", "dates_only"), ("2023-10-25", "due"), ("2023-10-27", "due"), ("2023-11-03", "due"), ("2023-11-04", "done"),
+            ("2023-10-19", "dates_only"), ("2023-10-20", "due"), ("2023-10-27", "due"), ("2023-11-02", "due"), ("2023-11-03", "done"),
         ]
         for (day, state) in expected { #expect(try Self.standings(world, day)[duty]?.state.rawValue == state, "\(day)") }
+    }
+
+    @Test(arguments: [
+        ("2023-10-27,2023-11-01", false), ("2023-10-27,", false), ("2023-10-27,2023-11-02", true), ("2011-10-21,2011-11-04", false),
+    ])
+    func `a notice is done only where conformance finds it long enough`(_ days: String, isDone: Bool) throws {
+        let plan = "guangxi-2023"
+        let world = try Self.world(plan, university: "广西大学", grade: "高一", from: "2023-10-20", ["P1"])
+        defer { world.remove() }
+        try world.load("n.csv", ["方案,公示内容,公示开始日期,公示结束日期", "\(plan),入选学生名单,\(days)"])
+        #expect(try Self.standings(world, "2024-03-01")["\(plan)/public_notice-office"]?.state == (isDone ? .done : .due))
+        let verdict = try Self.verdict(world, plan, "selection.public_notice", "2024-03-01")
+        #expect((verdict == .conforms) == isDone)
+    }
+
+    /// What conformance finds of one rule.
+    static func verdict(_ world: World, _ plan: String, _ rule: String, _ day: String) throws -> Verdict? {
+        let queries = try QueryCatalogue(folder: world.house.queries)
+        let cut = Cut(asOf: try #require(CivilDay(day)), knownBy: World.now.today)
+        let reader = try LedgerReader(folder: world.store, cut: cut, derived: queries.relations)
+        let known = try #require(try KnownPlans(on: reader)[plan])
+        let conformance = try Conformance(known, on: FactDesk(reader: reader, queries: queries), calendar: world.house.workingCalendar())
+        return conformance.verdicts.first { $0.rule.id == rule }?.verdict
+    }
+
+    @Test func `who was selected and has no placement on record is owed evaluations, and who began after the window is not`() throws {
+        let plan = "xinjiang-2025"
+        let world = try Self.world(plan, university: "新疆大学", grade: "高一", from: "2025-01-10", ["P1"])
+        defer { world.remove() }
+        try world.load(
+            "a2.csv", ["人员编号,方案,报名日期,姓名,年级,就读学校,城市,学科"] + ["P2", "P3", "P4"].map { "\($0),\(plan),2024-12-22,学生\($0)某,高一,一中,甲市,数学" })
+        try world.load("s.csv", ["人员编号,方案,环节,日期,结果", "P2,\(plan),入选,2025-01-07,通过", "P4,\(plan),入选,2025-01-07,未通过"])
+        try world.load("p2.csv", ["人员编号,方案,学科,培养高校,导师编号,开始日期", "P3,\(plan),数学,新疆大学,M1,2025-04-11"])
+        let standings = try Self.standings(world, "2025-08-01")
+        #expect(Self.line(standings["\(plan)/evaluation-initial-mentor"]) == "overdue 2: 0 done, 0 due, 2 overdue, 0 waiting")
+        #expect(Set(standings["\(plan)/evaluation-initial-mentor"]?.outstanding.map(\.body.isMentor) ?? []) == [true, false])
+        #expect(Self.line(standings["\(plan)/evaluation-midterm-university"]) == "overdue 3: 0 done, 0 due, 3 overdue, 0 waiting")
+        #expect(standings["\(plan)/evaluation-midterm-university"]?.shares.map(\.body) == [.named("新疆大学"), .unrecorded])
+    }
+
+    @Test func `of several levels the highest that gave an outcome tells who failed`() throws {
+        let plan = "xinjiang-2025"
+        let world = try Self.world(plan, university: "新疆大学", grade: "高一", from: "2025-01-10", ["P1", "P2", "P3"])
+        defer { world.remove() }
+        try world.load(
+            "e.csv",
+            [
+                "人员编号,方案,评价阶段,评价层级,评价日期,评价等级", "P1,\(plan),中期评价,培养高校,2025-07-20,不合格", "P1,\(plan),中期评价,省级,2025-07-10,合格",
+                "P2,\(plan),中期评价,培养高校,2025-07-10,合格", "P2,\(plan),中期评价,省级,2025-07-20,不合格", "P3,\(plan),中期评价,培养高校,2025-07-10,不合格",
+                "P3,\(plan),中期评价,省级,2025-07-20,",
+            ])
+        let standing = try Self.standings(world, "2025-08-01")["\(plan)/exit-midterm"]
+        #expect(Self.line(standing) == "due 2: 0 done, 2 due, 0 overdue, 0 waiting")
+    }
+
+    @Test func `logs are owed after every session where the plan counts any as a visit`() throws {
+        let plan = "shanxi-2024"
+        let world = try Self.world(plan, university: "山西大学", grade: "高二", from: "2024-01-05", ["P1"])
+        defer { world.remove() }
+        try world.load(
+            "t.csv",
+            [
+                "人员编号,方案,活动类别,活动日期,成长日志,日志审核", "P1,\(plan),到校培养,2024-02-20,已提交,", "P1,\(plan),学术报告,2024-02-20,未提交,",
+                "P1,\(plan),当面指导,2024-02-27,,",
+            ])
+        let standings = try Self.standings(world, "2024-08-01")
+        #expect(Self.line(standings["\(plan)/growth_log-school"]) == "due 3: 1 done, 2 due, 0 overdue, 0 waiting")
     }
 
     @Test func `selection concerns whom no stage has turned down, and its last step every applicant`() throws {

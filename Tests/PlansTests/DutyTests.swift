@@ -84,6 +84,23 @@ import Testing
         #expect(duties["guangxi-2023/follow_up-2-school-2025"]?.kind == .followUp(.allParticipants, []))
         #expect(duties["guangxi-2023/exit-midterm"]?.party == .office)
         #expect(duties["guangxi-2023/date-3-meeting"]?.party == nil)
+        #expect(duties["guangxi-2023/date-4-topic_choice"]?.subject == TimetableSteps.label(of: "topic_choice"))
+        #expect(duties["guangxi-2023/date-4-topic_choice"]?.subject.zh == "确定研究方向")
+    }
+
+    @Test func `logs are owed after the sessions that the plan counts as visits`() throws {
+        let campus = try plan("guangxi-2023")
+        #expect(campus.training?.loggedSessions == .campusVisit)
+        #expect(campus.duties.first { $0.kind == .growthLog }?.subject.zh == "督促学生每次到校培养后提交《成长日志》")
+        let any = try plan("shanxi-2024")
+        #expect(any.training?.loggedSessions == nil)
+        #expect(any.duties.first { $0.kind == .growthLog }?.subject.zh == "督促学生每次培养后提交《成长日志》")
+        let text = try OfficialPlans.text("guangxi-2023")
+        for (old, new, kind) in [(", after: each_visit", "", SessionKind?.none), (", place: campus", "", nil)] {
+            #expect(text.contains(old))
+            let changed = try #require(PlanReader.read(text.replacing(old, with: new), file: "x.yaml").document).plan
+            #expect(changed.training?.loggedSessions == kind, "\(old)")
+        }
     }
 
     @Test(arguments: OfficialPlans.names)
@@ -103,8 +120,8 @@ import Testing
 
     @Test(arguments: OfficialPlans.names)
     func `every step of every timetable has words`(name: String) throws {
-        for step in try plan(name).timetable { #expect(TimetableSteps.label(step.step).zh != step.step) }
-        for code in TimetableSteps.codes { #expect(TimetableSteps.label(code).en != code || code == "training", "\(code)") }
+        for step in try plan(name).timetable { #expect(TimetableSteps.label(of: step.step).zh != step.step) }
+        for code in TimetableSteps.codes { #expect(TimetableSteps.label(of: code).en != code || code == "training", "\(code)") }
     }
 
     @Test func `a stage dated twice gives two duties with names of their own`() throws {

@@ -17,7 +17,14 @@ WITH cases AS (
     o.outcome,
     CASE WHEN t.left_day IS NULL THEN 0 ELSE 1 END AS left_early,
     c.status
-  FROM trainee AS t
+  FROM (
+    SELECT plan_id, person_id, left_day FROM trainee
+    UNION ALL
+    SELECT g.plan_id, g.person_id, NULL AS left_day
+    FROM certificate AS g
+    LEFT JOIN trainee AS k ON k.plan_id = g.plan_id AND k.person_id = g.person_id
+    WHERE k.person_id IS NULL
+  ) AS t
   LEFT JOIN annual_outcome AS o ON o.plan_id = t.plan_id AND o.person_id = t.person_id
   LEFT JOIN certificate AS c ON c.plan_id = t.plan_id AND c.person_id = t.person_id
   WHERE :plan = 'all' OR t.plan_id = :plan

@@ -6,6 +6,7 @@
 -- parameter discipline_percent: number = 0; 学科排名前百分之几，0 为方案不看 | top per cent of the rank in the discipline, 0 where the plan does not look at it
 -- parameter overall_percent: number = 0; 综合排名前百分之几，0 为方案不看 | top per cent of the overall rank, 0 where the plan does not look at it
 -- parameter relaxed: none, discipline, overall = none; 方案可放宽的排名 | the ranking that the plan allows to relax
+-- parameter reason: any = none; 方案可放宽的理由 | the reason for which the plan allows it
 -- column plan_id: plan; 方案 | plan
 -- column grade: code grade, null means 未登记/not recorded; 年级 | grade
 -- column let_in: flag, null means 审核结果未知/result of the review unknown; 通过审核 | passed the review
@@ -61,7 +62,7 @@ judged AS (
       ELSE 0
     END AS met
   FROM nominated AS n
-  LEFT JOIN relaxation AS r ON r.plan_id = n.plan_id AND r.person_id = n.person_id AND r.ranking = :relaxed
+  LEFT JOIN relaxation AS r ON r.plan_id = n.plan_id AND r.person_id = n.person_id AND r.ranking = :relaxed AND r.reason = :reason
 )
 SELECT
   plan_id,

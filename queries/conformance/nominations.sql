@@ -3,7 +3,7 @@
 -- grain: 每个方案、每所中学、每个学科一行 | one row a plan, school and discipline
 -- unit: persons
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
--- parameter stage: application, review, test, practical, interview, mentor_selection = test; 环节 | stage
+-- parameter stage: application, review, test, practical, interview, mentor_selection, notice, selection = test; 环节 | stage
 -- column plan_id: plan; 方案 | plan
 -- column school: text, null means 未登记/not recorded; 就读学校 | school
 -- column discipline: discipline; 学科 | discipline

@@ -8,13 +8,13 @@
 -- parameter to_day: day = 2199-12-31; 至何日止，此前退出的学生不计 | last day of the period (pupils who left by then are not counted)
 -- parameter begun_by: day = 2199-12-31; 至迟何日开始培养 | whose training had begun by this day
 -- column plan_id: plan; 方案 | plan
--- column sessions: number sessions, null means 该生没有任何活动记录/no session of any kind on record; 次数 | sessions
+-- column sessions: number sessions, null means 该生没有任何活动记录，或没有培养安排记录/no session of any kind, or no placement on record; 次数 | sessions
 -- column participants: count participations; 学生 | pupils
 -- key: plan_id, sessions
 -- whole: participants
 -- order: plan_id, sessions
 WITH concerned AS (
-  SELECT plan_id, person_id
+  SELECT plan_id, person_id, from_day AS begun
   FROM trainee
   WHERE (:plan = 'all' OR plan_id = :plan)
     AND (from_day IS NULL OR from_day <= :begun_by)
@@ -24,14 +24,15 @@ attended AS (
   SELECT
     c.plan_id,
     c.person_id,
+    c.begun,
     COUNT(s.day) AS any_session,
     COUNT(CASE WHEN (:session_kind = 'all' OR s.session_kind = :session_kind) AND s.day >= :from_day AND s.day <= :to_day THEN 1 END) AS sessions
   FROM concerned AS c
   LEFT JOIN session AS s ON s.plan_id = c.plan_id AND s.person_id = c.person_id
-  GROUP BY c.plan_id, c.person_id
+  GROUP BY c.plan_id, c.person_id, c.begun
 ),
 counted AS (
-  SELECT plan_id, CASE WHEN any_session > 0 THEN sessions END AS sessions FROM attended
+  SELECT plan_id, CASE WHEN any_session > 0 AND begun IS NOT NULL THEN sessions END AS sessions FROM attended
 )
 SELECT plan_id, sessions, COUNT(*) AS participants
 FROM counted

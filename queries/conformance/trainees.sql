@@ -13,7 +13,7 @@
 SELECT
   plan_id,
   COUNT(*) AS trainees,
-  COUNT(CASE WHEN from_day IS NULL AND left_day IS NULL THEN 1 END) AS unplaced,
+  COUNT(CASE WHEN from_day IS NULL THEN 1 END) AS unplaced,
   COUNT(left_day) AS left_early
 FROM trainee
 WHERE :plan = 'all' OR plan_id = :plan

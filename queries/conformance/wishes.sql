@@ -4,19 +4,21 @@
 -- unit: persons
 -- parameter plan: any = all; 方案编号，all 为全部 | plan, all for every one
 -- column plan_id: plan; 方案 | plan
--- column wishes: number mentors, null means 没有志愿记录/no wish on record; 选报导师数 | mentors named
+-- column wishes: number mentors, null means 没有志愿记录，或前面的志愿没有记录/no wish on record, or an earlier one missing; 选报导师数 | mentors named
 -- column applicants: count persons; 报名学生 | applicants
 -- key: plan_id, wishes
 -- whole: applicants
 -- order: plan_id, wishes
 WITH named AS (
-  SELECT a.plan_id, a.person_id, COUNT(w.wish) AS wishes
+  SELECT a.plan_id, a.person_id, COUNT(DISTINCT w.mentor_id) AS wishes, COUNT(w.wish) AS listed, MAX(w.wish) AS last_wish
   FROM application AS a
   LEFT JOIN wish AS w ON w.plan_id = a.plan_id AND w.person_id = a.person_id
   WHERE :plan = 'all' OR a.plan_id = :plan
   GROUP BY a.plan_id, a.person_id
 )
-SELECT plan_id, CASE WHEN wishes > 0 THEN wishes END AS wishes, COUNT(*) AS applicants
-FROM named
+SELECT plan_id, wishes, COUNT(*) AS applicants
+FROM (
+  SELECT plan_id, CASE WHEN listed > 0 AND listed = last_wish THEN wishes END AS wishes FROM named
+) AS known
 GROUP BY plan_id, wishes
 ORDER BY plan_id, wishes

@@ -6,10 +6,9 @@
 -- column plan_id: plan; 方案 | plan
 -- column person_id: person; 学生 | pupil
 -- column issued: flag; 已授予 | issued
--- column day: day; 日期 | day
 -- key: plan_id, person_id
 -- order: plan_id, person_id
-SELECT plan_id, person_id, CASE WHEN status = 'issued' THEN 1 ELSE 0 END AS issued, day
+SELECT plan_id, person_id, CASE WHEN status = 'issued' THEN 1 ELSE 0 END AS issued
 FROM certificate
 WHERE :plan = 'all' OR plan_id = :plan
 ORDER BY plan_id, person_id

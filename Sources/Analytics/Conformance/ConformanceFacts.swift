@@ -60,6 +60,10 @@ struct ConformanceFacts {
         return asOf > max(end, meeting ?? end)
     }
 
+    func applied() throws -> Int {
+        try rows("selection/funnel", ["by": "plan"]).reduce(0) { $0 + $1.count("applied") }
+    }
+
     /// Whether everybody who applied has been decided on and nobody was selected: then nothing is missing, and nobody is trained.
     private func nobodySelected() throws -> Bool {
         let rows = try rows("selection/funnel", ["by": "plan"])

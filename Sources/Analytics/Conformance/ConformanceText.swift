@@ -15,7 +15,7 @@ extension Conformance {
 
     /// For the terminal: the rules broken first, then those that cannot be decided, then those kept; each in both languages.
     package var text: String {
-        let head = "\(plan.shortTitle.zh) | \(plan.shortTitle.en)  \(cut.asOf)\n\(summary.zh)\n\(summary.en)\n"
+        let head = "\("\(plan.shortTitle.zh) | \(plan.shortTitle.en)".printable)  \(cut.asOf)\n\(summary.zh)\n\(summary.en)\n"
         let order: [Verdict] = [.breaches, .undecided, .conforms]
         return head + order.flatMap { verdict in verdicts.filter { $0.verdict == verdict }.map(\.text) }.joined()
     }
@@ -50,7 +50,7 @@ extension RuleVerdict {
         add(Bilingual("实际", "found"), found)
         if !missing.isEmpty { add(Bilingual("尚缺", "missing"), missing.clauses) }
         if let change { add(Bilingual("最少改动", "smallest change"), change) }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(\.printable).joined(separator: "\n") + "\n"
     }
 }
 

@@ -44,7 +44,7 @@ struct EligibilityChecks {
             EligibilityChecks.query,
             [
                 "discipline_percent": percent(.discipline), "overall_percent": percent(.overall),
-                "relaxed": rule.relaxation?.ranking.rawValue ?? "none",
+                "relaxed": rule.relaxation?.ranking.rawValue ?? "none", "reason": rule.relaxation?.reason ?? "none",
             ])
         guard !rows.isEmpty else { return nobody }
         func sum(_ column: String, letIn: Int? = 1) -> Int {
@@ -101,7 +101,7 @@ struct EligibilityChecks {
         let query = "conformance/nominations"
         let rows = try facts.rows(query, ["stage": rule.stage.rawValue])
         guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications, notYet: !facts.isSelectionOver) }
-        let unplaced = rows.filter { $0.text("school") == nil }.reduce(0) { $0 + $1.count("entered") + $1.count("unknown") }
+        let unplaced = rows.filter { $0.text("school") == nil }
         let names = facts.plan.scope.schools?.names ?? Set(rows.compactMap { $0.text("school") }).sorted()
         let disciplines: [Discipline?] = rule.per == .discipline ? facts.plan.disciplines : [nil]
         var tally = Tally()
@@ -111,7 +111,9 @@ struct EligibilityChecks {
             for discipline in disciplines {
                 let own = rows.filter { $0.text("school") == name && (discipline == nil || $0.text("discipline") == discipline?.code) }
                 let entered = own.reduce(0) { $0 + $1.count("entered") }
-                let unknown = unplaced + own.reduce(0) { $0 + $1.count("unknown") }
+                let nameless = unplaced.filter { discipline == nil || $0.text("discipline") == discipline?.code }
+                let unknown =
+                    nameless.reduce(0) { $0 + $1.count("entered") + $1.count("unknown") } + own.reduce(0) { $0 + $1.count("unknown") }
                 // Of a school without an application on record the file may be late.
                 let isKnown = facts.isSelectionOver && !own.isEmpty
                 let bounds = Bounds(lowest: entered, highest: isKnown ? entered + unknown : nil)
@@ -159,8 +161,9 @@ struct EligibilityChecks {
         guard !rows.isEmpty else { return .nothing(query, ConformanceFacts.noApplications, notYet: !facts.isSelectionOver) }
         var tally = Tally()
         for row in rows {
-            tally.count(
-                row.integer("wishes").map { rule.operator.holds(.exactly($0), rule.count) ?? false }, row.count("applicants"), isOver: true)
+            // While applications come in another wish may follow.
+            let bounds = row.integer("wishes").map { Bounds(lowest: $0, highest: facts.isSelectionOver ? $0 : nil) }
+            tally.count(bounds.flatMap { rule.operator.holds($0, rule.count) }, row.count("applicants"), isOver: facts.isSelectionOver)
         }
         if !facts.isSelectionOver { tally.open += 1 }
         return Judgement(

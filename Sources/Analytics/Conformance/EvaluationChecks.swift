@@ -15,6 +15,7 @@ struct EvaluationChecks {
         guard let row = try facts.rows(query, parameters).first else {
             return try facts.nothing(query, ConformanceFacts.noTrainees, isOver: isOver)
         }
+        guard row.count("concerned") > 0 else { return try nobody(query, isOver) }
         let (early, late, unrecorded) = (row.count("early"), row.count("late"), row.count("unrecorded"))
         // Held too early, it can be held again until the window is over.
         var tally = Tally(kept: row.count("within"), broken: late + (isOver ? early : 0), open: isOver ? 0 : early)
@@ -38,6 +39,11 @@ struct EvaluationChecks {
                 "\(tally.broken) 名学生的\(name.zh)安排在规定时间内", "the \(name.en) of \(counted(tally.broken, "pupil")) held within the window"))
     }
 
+    private func nobody(_ query: String, _ isOver: Bool) throws -> Judgement {
+        let none = Bilingual("没有所涉及的学生", "no pupil concerned")
+        return Judgement((.undecided, isOver ? .nobody : .notYet), query, found: none, missing: [none])
+    }
+
     /// Whether those who failed left training.
     func failures(_ rule: Plan.EvaluationRule) throws -> Judgement {
         let query = "conformance/failures"
@@ -50,7 +56,8 @@ struct EvaluationChecks {
         var tally = Tally(kept: row.count("failed_left"), broken: row.count("failed_stayed"))
         tally.count(nil, row.count("failed_unknown"), isOver: isOver)
         tally.count(nil, row.count("unknown"), isOver: isOver)
-        var missing: [Bilingual] = []
+        if !isOver { tally.open += 1 }
+        var missing = isOver ? [] : [Bilingual("评价时间未满，截至 \(facts.asOf)", "the window is not over; so far to \(facts.asOf)")]
         if row.count("failed_unknown") > 0 {
             missing.append(
                 Bilingual(
@@ -122,6 +129,7 @@ struct EvaluationChecks {
             if outcome == nil { ungraded += pupils }
             tally.count(holds(outcome, status), pupils, isOver: isOver)
         }
+        guard tally != Tally() else { return try nobody(query, isOver) }
         let unrecorded = tally.unknown + tally.open - ungraded
         var missing: [Bilingual] = []
         if !isOver { missing.append(Bilingual("周期未满，截至 \(facts.asOf)", "the cycle is not over; so far to \(facts.asOf)")) }

@@ -90,7 +90,9 @@ struct MentorChecks {
 
     /// Whether the appointments last as long as the plan says, and whether they are known to cover the training.
     private func holds(_ rule: Plan.Term, _ terms: [FactRow], from: CivilDay?, to: CivilDay?) -> Bool? {
-        guard let from, let to else { return nil }
+        guard let from, let end = to else { return nil }
+        // What lies ahead may still be renewed in time.
+        let to = min(end, facts.asOf)
         let spans = terms.compactMap { row in row.day("term_from").map { ($0, row.day("term_until")) } }.sorted { $0.0 < $1.0 }
         let covering = spans.filter { $0.0 <= to && ($0.1.map { $0 >= from } ?? true) }
         // A renewal may not have been filed: what is not covered is not known.

@@ -9,7 +9,7 @@ struct QuotaCheck {
     private static let query = "selection/quota_fill"
 
     func judgement() throws -> Judgement {
-        let applied = try facts.rows("conformance/nominations", ["stage": "application"]).reduce(0) { $0 + $1.count("entered") }
+        let applied = try facts.applied()
         guard applied > 0 else {
             return .nothing(QuotaCheck.query, ConformanceFacts.noApplications, notYet: !facts.isSelectionOver)
         }

@@ -73,7 +73,8 @@ struct RatioCheck {
         return "\(value / 100)." + (value % 100 < 10 ? "0" : "") + "\(value % 100)"
     }
 
-    private var thousandths: Int { Int((ratio.number * 1000).rounded()) }
+    /// Bounded, so that no number in a plan file overflows.
+    private var thousandths: Int { Int((min(ratio.number, 1_000_000) * 1000).rounded()) }
 
     /// Whether whole numbers keep the rule: compared in thousandths, so that 3∶1 is exact.
     func keeps(_ first: Int, _ second: Int) -> Bool {
@@ -95,7 +96,8 @@ struct RatioCheck {
             let steps = [step(both.second, ratio.denominator.label, nil), step(both.first, ratio.numerator.label, nil)]
             ways.append(steps.compactMap { $0 }.enumerated)
         }
-        return ways.isEmpty ? nil : Bilingual(ways.map(\.zh).joined(separator: "；或者"), ways.map(\.en).joined(separator: "; or "))
+        guard !ways.isEmpty else { return Bilingual("人数为整数时不能恰好符合", "no whole numbers keep it exactly") }
+        return Bilingual(ways.map(\.zh).joined(separator: "；或者"), ways.map(\.en).joined(separator: "; or "))
     }
 
     /// How many more (or, below 0, fewer) at the first stage keep the ratio to this number at the second; nil where no whole number does.

@@ -42,24 +42,25 @@ struct SelectionChecks {
     /// Whether the list of those selected was posted long enough, both days counted.
     func notice(_ rule: Plan.PublicNotice) throws -> Judgement {
         let query = "conformance/notices"
-        let rows = try facts.rows(query).filter { $0.text("subject") == "selected_pupils" }
-        guard !rows.isEmpty else {
+        let postings = try facts.rows(query).compactMap(Posting.init)
+        guard !postings.isEmpty else {
             return try facts.nothing(
                 query, Bilingual("入选学生名单的公示记录", "the notice of those selected"), isOver: facts.isSelectionOver)
         }
         var best: (from: CivilDay, until: CivilDay, days: Int)?
         var missing: [Bilingual] = []
-        for row in rows {
-            guard let from = row.day("from_day"), let until = row.day("until_day") else {
+        for posting in postings {
+            guard let until = posting.until else {
                 missing.append(Bilingual("公示的截止日期", "the last day of the notice"))
                 continue
             }
-            guard let days = calendar.workingDays(from: from, to: until) else {
-                let year = until.components.year
+            guard let days = posting.workingDays(calendar) else {
+                let years = posting.from.components.year...max(until.components.year, posting.from.components.year)
+                let year = years.first { !calendar.years.contains($0) } ?? until.components.year
                 missing.append(Bilingual("\(year) 年的工作日历", "the calendar of working days of \(year)"))
                 continue
             }
-            if days > best?.days ?? -1 { best = (from, until, days) }
+            if days > best?.days ?? -1 { best = (posting.from, until, days) }
         }
         guard let best, best.days >= rule.workingDays || missing.isEmpty else {
             return Judgement(

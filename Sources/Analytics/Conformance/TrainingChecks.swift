@@ -71,7 +71,13 @@ struct TrainingChecks {
         }
         let isOver = facts.isOver(nil)
         if !isOver { tally.open += tally.broken == 0 && tally.open == 0 && rule.per == .month ? 1 : 0 }
+        guard tally != Tally() else { return nobody(isOver) }
         return judgement(rule, tally, label, fewest: fewest, silent: silent, short: short, isOver: isOver)
+    }
+
+    private func nobody(_ isOver: Bool) -> Judgement {
+        let none = Bilingual("没有应计次数的学生或完整月份", "no pupil or whole month to count")
+        return Judgement((.undecided, isOver ? .nobody : .notYet), TrainingChecks.sessions, found: none, missing: [none])
     }
 
     private func judgement(
@@ -95,16 +101,15 @@ struct TrainingChecks {
                 CheckedFigure("short", "还差次数", "sessions short", short.sessions),
             ] + (fewest.map { [CheckedFigure("fewest", "最少次数", "fewest sessions", $0)] } ?? []),
             missing: missing,
-            change: short.sessions >= short.excess
-                ? Bilingual(
-                    "\(tally.broken) \(unit.zh)合计还需 \(short.sessions) 次\(label.zh)",
-                    "\(short.sessions) more sessions (\(label.en)) for \(tally.broken) \(unit.en) in all")
-                : Bilingual(
-                    "\(tally.broken) \(unit.zh)合计应减少 \(short.excess) 次\(label.zh)",
-                    "\(short.excess) fewer sessions (\(label.en)) for \(tally.broken) \(unit.en) in all"))
+            change: [
+                short.sessions > 0
+                    ? Bilingual("合计还需 \(short.sessions) 次\(label.zh)", "\(short.sessions) more in all (\(label.en))") : nil,
+                short.excess > 0
+                    ? Bilingual("合计应减少 \(short.excess) 次\(label.zh)", "\(short.excess) fewer in all (\(label.en))") : nil,
+            ].compactMap { $0 }.clauses)
     }
 
-    /// The cycle, or its calendar months; a pupil counts in the months that began after training had.
+    /// The cycle, or its whole calendar months; a pupil counts in the months that began after training had.
     private func periods(_ per: Plan.Period) -> [Period] {
         let cycle = facts.plan.cycle
         guard per == .month else { return [Period(from: cycle.from, to: cycle.to, begunBy: cycle.to)] }
@@ -113,7 +118,8 @@ struct TrainingChecks {
         while from <= cycle.to {
             let (year, month, _) = from.components
             guard let next = CivilDay(year: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1, day: 1) else { break }
-            periods.append(Period(from: from, to: min(next + -1, cycle.to), begunBy: from))
+            // Only whole months: of part of one no plan says how much is asked.
+            if from.components.day == 1, next + -1 <= cycle.to { periods.append(Period(from: from, to: next + -1, begunBy: from)) }
             from = next
         }
         return periods

@@ -1,4 +1,4 @@
-// What is on record that duties are judged by: the rows of queries/duties as values. Nothing is judged here.
+// What is on record that duties are judged by: the rows of the queries as values. Nothing is judged here.
 
 package import Domain
 package import Ledger
@@ -13,14 +13,14 @@ package struct DutyFacts: Sendable {
     let mentors: [String: [String: Int]]
     /// By person and question.
     let answers: [Int: [FollowUpQuestion: Answer]]
-    /// Visits to campus by plan.
-    let visits: [String: [Visit]]
+    /// Sessions by plan.
+    let sessions: [String: [Session]]
     /// Who was given a certificate, by plan.
     let issued: [String: Set<Int>]
-    /// The first day of the newest public notice of the selected, by plan.
-    let posted: [String: CivilDay]
+    /// Public notices of the selected by plan.
+    let postings: [String: [Posting]]
 
-    /// One pupil in training under one plan, with the newest placement.
+    /// One pupil trained under one plan, with the newest placement; without a placement where only the selection is on record.
     struct Participant: Sendable {
         let person: Int
         /// Several where the newest placement is shared.
@@ -28,12 +28,13 @@ package struct DutyFacts: Sendable {
         let university: String?
         let school: String?
         let city: String?
-        let from: CivilDay
+        /// First day of training; nil where no placement is on record.
+        let from: CivilDay?
         let exit: CivilDay?
         /// First day of an evaluation at the stage.
         let evaluated: [EvaluationStage: CivilDay]
-        /// First day of a failing evaluation at the stage.
-        let failed: [EvaluationStage: CivilDay]
+        /// The stages failed, by the highest level that gave an outcome.
+        let failed: Set<EvaluationStage>
         let annualOutcome: EvaluationOutcome?
         let graduation: CivilDay?
         let deceased: CivilDay?
@@ -51,9 +52,10 @@ package struct DutyFacts: Sendable {
         let erased: Bool
     }
 
-    /// One visit and its growth log; nil where nothing is on record.
-    struct Visit: Sendable {
+    /// One session and its growth log; nil where nothing is on record.
+    struct Session: Sendable {
         let person: Int
+        let kind: SessionKind?
         let submitted: Bool?
         let reviewed: Bool?
     }
@@ -74,32 +76,32 @@ package struct DutyFacts: Sendable {
     ///
     /// - Throws: the store's errors; `FindingsError` where a query is missing or yields other columns than it says.
     package init(queries: QueryCatalogue, plan: String = "all", on reader: LedgerReader) throws {
-        func rows(_ name: String, _ parameters: [String: String]) throws -> [Row] {
-            let measure = try Measure(queries.query("duties/\(name)"), parameters: parameters, on: reader)
-            return measure.rows.map { Row(measure: measure, row: $0) }
+        func rows(_ name: String, _ parameters: [String: String]) throws -> [FactRow] {
+            let measure = try Measure(queries.query(name), parameters: parameters, on: reader)
+            return measure.rows.map { FactRow(measure: measure, row: $0) }
         }
-        participants = DutyFacts.merged(try rows("participants", ["plan": plan]))
-        applicants = Dictionary(grouping: try rows("applicants", ["plan": plan])) { $0.text("plan_id") ?? "" }
+        participants = DutyFacts.merged(try rows("duties/participants", ["plan": plan]))
+        applicants = Dictionary(grouping: try rows("duties/applicants", ["plan": plan])) { $0.text("plan_id") ?? "" }
             .mapValues { $0.compactMap(Applicant.init) }
-        mentors = Dictionary(grouping: try rows("mentors", ["plan": plan])) { $0.text("plan_id") ?? "" }.mapValues { rows in
+        mentors = Dictionary(grouping: try rows("duties/mentors", ["plan": plan])) { $0.text("plan_id") ?? "" }.mapValues { rows in
             Dictionary(rows.map { ($0.text("university") ?? "", $0.integer("mentors") ?? 0) }, uniquingKeysWith: +)
         }
-        visits = Dictionary(grouping: try rows("sessions", ["plan": plan])) { $0.text("plan_id") ?? "" }.mapValues { rows in
+        sessions = Dictionary(grouping: try rows("duties/sessions", ["plan": plan])) { $0.text("plan_id") ?? "" }.mapValues { rows in
             rows.map { row in
-                Visit(
-                    person: row.integer("person_id") ?? 0, submitted: row.integer("submitted").map { $0 == 1 },
+                Session(
+                    person: row.integer("person_id") ?? 0, kind: row.text("session_kind").flatMap(SessionKind.init),
+                    submitted: row.integer("submitted").map { $0 == 1 },
                     reviewed: row.integer("reviewed").map { $0 == 1 })
             }
         }
-        issued = Dictionary(grouping: try rows("certificates", ["plan": plan]).filter { $0.integer("issued") == 1 }) {
+        issued = Dictionary(grouping: try rows("duties/certificates", ["plan": plan]).filter { $0.integer("issued") == 1 }) {
             $0.text("plan_id") ?? ""
         }
         .mapValues { Set($0.compactMap { $0.integer("person_id") }) }
-        posted = Dictionary(
-            try rows("notices", ["plan": plan]).compactMap { row in row.day("day").map { (row.text("plan_id") ?? "", $0) } },
-            uniquingKeysWith: max)
+        postings = Dictionary(grouping: try rows("conformance/notices", ["plan": plan])) { $0.text("plan_id") ?? "" }
+            .mapValues { $0.compactMap(Posting.init) }
         var answers: [Int: [FollowUpQuestion: Answer]] = [:]
-        for row in try rows("answers", [:]) {
+        for row in try rows("duties/answers", [:]) {
             guard let person = row.integer("person_id"), let question = row.text("question").flatMap(FollowUpQuestion.init) else {
                 continue
             }
@@ -109,7 +111,7 @@ package struct DutyFacts: Sendable {
     }
 
     /// A pupil's rows differ by the mentor only: one value with all mentors, in the order of the query.
-    private static func merged(_ rows: [Row]) -> [String: [Participant]] {
+    private static func merged(_ rows: [FactRow]) -> [String: [Participant]] {
         var found: [String: [Participant]] = [:]
         for row in rows {
             guard let plan = row.text("plan_id"), let participant = Participant(row) else { continue }
@@ -125,33 +127,26 @@ package struct DutyFacts: Sendable {
     }
 }
 
-/// One row of a query of queries/duties by column.
-private struct Row {
-    let measure: Measure
-    let row: MeasureRow
-
-    func text(_ column: String) -> String? { measure.cell(row, column).text }
-    func integer(_ column: String) -> Int? { measure.cell(row, column).integer }
-    func day(_ column: String) -> CivilDay? { integer(column).map(CivilDay.init(number:)) }
-}
-
 extension DutyFacts.Participant {
-    fileprivate init?(_ row: Row) {
-        guard let person = row.integer("person_id"), let from = row.day("from_day") else { return nil }
+    fileprivate init?(_ row: FactRow) {
+        guard let person = row.integer("person_id") else { return nil }
         self.init(
             person: person, mentors: row.integer("mentor_id").map { [$0] } ?? [], university: row.text("university"),
-            school: row.text("school"), city: row.text("city"), from: from, exit: row.day("exit_day"),
+            school: row.text("school"), city: row.text("city"), from: row.day("from_day"), exit: row.day("exit_day"),
             evaluated: [
                 .initial: row.day("initial_day"), .midterm: row.day("midterm_day"), .annual: row.day("annual_day"),
             ].compactMapValues { $0 },
-            failed: [.initial: row.day("initial_failed_day"), .midterm: row.day("midterm_failed_day")].compactMapValues { $0 },
+            failed: Set(
+                [EvaluationStage.initial, .midterm, .annual].filter {
+                    row.text("\($0.rawValue)_outcome") == EvaluationOutcome.unqualified.rawValue
+                }),
             annualOutcome: row.text("annual_outcome").flatMap(EvaluationOutcome.init), graduation: row.day("graduation_day"),
             deceased: row.day("deceased_day"), erased: row.integer("erased") == 1)
     }
 }
 
 extension DutyFacts.Applicant {
-    fileprivate init?(_ row: Row) {
+    fileprivate init?(_ row: FactRow) {
         guard let person = row.integer("person_id") else { return nil }
         self.init(
             person: person, school: row.text("school"), city: row.text("city"),
@@ -163,7 +158,7 @@ extension DutyFacts.Applicant {
 }
 
 extension DutyFacts.Answer {
-    fileprivate init(_ row: Row) {
+    fileprivate init(_ row: FactRow) {
         self.init(
             status: row.text("status").flatMap(FollowUpStatus.init), value: row.text("value"), day: row.day("day"),
             until: row.day("until_day"), tried: row.day("tried_day"), notDue: row.day("not_due_day"))

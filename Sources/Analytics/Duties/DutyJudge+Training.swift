@@ -4,20 +4,23 @@ internal import Domain
 internal import Plans
 
 extension DutyJudge {
-    /// A log for each visit of a pupil who has a placement; nothing on record is outstanding like a log not submitted.
+    /// A log for each session of a pupil in training after which the plan has one; nothing on record is outstanding like a log not submitted.
     func logItems(_ window: DutyWindow) -> [DutyItem] {
-        visits { progress($0.submitted == true, window) }
+        logged { progress($0.submitted == true, window) }
     }
 
-    /// Concerned are the logs submitted.
+    /// Concerned are the logs submitted after the same sessions.
     func logReviewItems(_ window: DutyWindow) -> [DutyItem] {
-        visits { $0.submitted == true || $0.reviewed != nil ? progress($0.reviewed == true, window) : nil }
+        logged { $0.submitted == true ? progress($0.reviewed == true, window) : nil }
     }
 
-    private func visits(_ judge: (DutyFacts.Visit) -> DutyProgress?) -> [DutyItem] {
+    private func logged(_ judge: (DutyFacts.Session) -> DutyProgress?) -> [DutyItem] {
+        let kind = plan.training?.loggedSessions
         let pupils = Dictionary(participants.map { ($0.person, $0) }) { first, _ in first }
-        return (facts.visits[plan.id] ?? []).compactMap { visit in
-            guard let pupil = pupils[visit.person], let progress = judge(visit), progress == .done || !pupil.erased else { return nil }
+        return (facts.sessions[plan.id] ?? []).compactMap { session in
+            guard kind == nil || session.kind == kind, let pupil = pupils[session.person], let progress = judge(session),
+                progress == .done || !pupil.erased
+            else { return nil }
             return item(pupil, progress)
         }
     }
@@ -32,13 +35,12 @@ extension DutyJudge {
         }
     }
 
-    /// One list, owed once somebody is selected: done when so many working days after its posting are over, or when the calendar cannot tell.
+    /// One list, owed once somebody is selected: done when it was posted for so many working days, counted as conformance counts them, and
+    /// they are over. What cannot be told (no last day on record, a year without calendar) is outstanding.
     func noticeItems(_ workingDays: Int) -> [DutyItem] {
-        guard let posted = facts.posted[plan.id] else {
-            guard applicants.contains(where: \.selected) else { return [] }
-            return [DutyItem(person: nil, progress: .due)]
-        }
-        let last = calendar.day(after: posted, workingDays: workingDays)
-        return [DutyItem(person: nil, progress: last.map { day <= $0 } == true ? .due : .done)]
+        let postings = facts.postings[plan.id] ?? []
+        guard !postings.isEmpty || !participants.isEmpty else { return [] }
+        let isDone = postings.contains { $0.isOver(workingDays, on: day, calendar) }
+        return [DutyItem(person: nil, progress: progress(isDone, .none))]
     }
 }

@@ -52,7 +52,7 @@ package struct DutyJudge: Sendable {
         case .growthLogReview: logReviewItems(duty.window)
         case .certificate(let granted): certificateItems(granted, duty.window)
         case .followUp(.allParticipants, let questions):
-            leaving(duty.window).compactMap { FollowUpJudge(facts: facts, day: day).item($0, questions, opens: $0.graduation) }
+            leaving(duty.window).compactMap { FollowUpJudge(facts: facts, day: day).item($0, questions, opens: schoolEnd($0)) }
         case .followUp(.enrolledHere, let questions): enrolledItems(questions, duty.window)
         }
     }
@@ -63,6 +63,11 @@ package struct DutyJudge: Sendable {
         return participants.filter { pupil in
             (days.first { $0 == pupil.graduation } ?? days.last) == window.from
         }
+    }
+
+    /// From when on answers can be expected: the end of school; where the plan lets none be told, the beginning of training.
+    private func schoolEnd(_ pupil: DutyFacts.Participant) -> CivilDay {
+        pupil.graduation ?? pupil.from ?? plan.cycle.from
     }
 
     func progress(_ isDone: Bool, _ window: DutyWindow) -> DutyProgress {
@@ -104,13 +109,14 @@ package struct DutyJudge: Sendable {
         }
     }
 
-    /// Concerned are those evaluated, and those in training on the last day of the window. Plans have parties evaluate together (联合), and
+    /// Concerned are those evaluated, and those in training on the last day of the window: who left by then or began later is not; who was
+    /// selected and has no placement on record is. Plans have parties evaluate together (联合), and
     /// a record tells the level only: one record of the stage is every party's.
     private func evaluationItems(_ stage: EvaluationStage, _ window: DutyWindow) -> [DutyItem] {
         let last = window.to ?? plan.cycle.to
         return participants.compactMap { pupil in
             let isDone = pupil.evaluated[stage] != nil
-            let inTraining = pupil.from <= last && pupil.exit.map { $0 > last } ?? true
+            let inTraining = pupil.from.map { $0 <= last } ?? true && pupil.exit.map { $0 > last } ?? true
             let reachable = !pupil.erased && pupil.deceased.map { $0 > last } ?? true
             guard isDone || (inTraining && reachable) else { return nil }
             return item(pupil, progress(isDone, window))
@@ -118,7 +124,9 @@ package struct DutyJudge: Sendable {
     }
 
     private func exitItems(_ stage: EvaluationStage, _ window: DutyWindow) -> [DutyItem] {
-        participants.filter { $0.failed[stage] != nil && ($0.exit != nil || !$0.erased) }.map { item($0, progress($0.exit != nil, window)) }
+        participants.filter { $0.failed.contains(stage) && ($0.exit != nil || !$0.erased) }.map {
+            item($0, progress($0.exit != nil, window))
+        }
     }
 
     /// Those of the plan's pupils who were admitted to one of its host universities, each to be followed by that university.
@@ -128,7 +136,7 @@ package struct DutyJudge: Sendable {
             guard let admission = facts.answers[pupil.person]?[.admission], admission.status == .yes, let place = admission.value,
                 hosts.contains(place)
             else { return nil }
-            let opens = [pupil.graduation, admission.day].compactMap { $0 }.max()
+            let opens = [pupil.graduation, admission.day].compactMap { $0 }.max() ?? schoolEnd(pupil)
             var item = FollowUpJudge(facts: facts, day: day).item(pupil, questions, opens: opens)
             item?.university = place
             return item

@@ -20,10 +20,9 @@ struct FollowUpJudge {
     ///
     /// - Parameters:
     ///   - questions: none: where they stand now, whatever the answer.
-    ///   - opens: the first day on which an answer can be expected; nil where the plan lets none be told, so that it is owed from the first.
-    func item(_ pupil: DutyFacts.Participant, _ questions: [FollowUpQuestion], opens: CivilDay?) -> DutyItem? {
+    ///   - first: the first day on which an answer can be expected.
+    func item(_ pupil: DutyFacts.Participant, _ questions: [FollowUpQuestion], opens first: CivilDay) -> DutyItem? {
         let answers = facts.answers[pupil.person] ?? [:]
-        let first = opens ?? pupil.from
         let standings = questions.isEmpty ? [whereabouts(answers, first)] : questions.map { standing($0, answers, first) }
         let open = standings.compactMap { standing -> CivilDay? in
             if case .open(let from) = standing { from } else { nil }

@@ -1,6 +1,6 @@
 // The words of duties in both languages; what a duty is stands in Duty.swift.
 
-package import Domain
+internal import Domain
 
 enum DutyWords {
     static func selection(_ stage: SelectionStage) -> Bilingual {
@@ -33,10 +33,11 @@ enum DutyWords {
             "certificates for pupils evaluated as \(outcomes.map(\.label.en).joined(separator: " or "))")
     }
 
-    static func growthLog(_ rule: Plan.Obligation) -> Bilingual {
-        rule.after == "each_visit"
-            ? Bilingual("督促学生每次培养后提交《成长日志》", "see to it that pupils submit a growth log after each visit")
-            : Bilingual("督促学生提交《成长日志》", "see to it that pupils submit growth logs")
+    static func growthLog(_ training: Plan.TrainingRules) -> Bilingual {
+        if training.growthLog?.after == nil { return Bilingual("督促学生提交《成长日志》", "see to it that pupils submit growth logs") }
+        return training.loggedSessions == .campusVisit
+            ? Bilingual("督促学生每次到校培养后提交《成长日志》", "see to it that pupils submit a growth log after each visit to the university")
+            : Bilingual("督促学生每次培养后提交《成长日志》", "see to it that pupils submit a growth log after each session")
     }
 
     static let growthLogReview = Bilingual("审核《成长日志》", "review the growth logs")
@@ -52,59 +53,36 @@ enum DutyWords {
         case .allParticipants: Bilingual("跟踪 \(year) 年高中毕业的全部学生：\(what.zh)", "follow up all who leave school in \(year): \(what.en)")
         case .enrolledHere:
             Bilingual("跟踪 \(year) 年高中毕业、升入本校的学生：\(what.zh)", "follow up those who left school in \(year) and enrolled here: \(what.en)")
-        case .local: Bilingual("联系到本地就学、就业的学生", "keep in touch with those who study or work locally")
+        case .local: Bilingual("与到本地就学、就业的学生保持联系", "keep in touch with those who study or work locally")
         }
     }
 
     // What is ours and not the plan's.
 
     static let noFirstDay = Bilingual(
-        "方案未写首日；截止前 \(DutyWindow.grace) 天起列为待办，由本系统约定",
+        "方案未写明首日；自截止前 \(DutyWindow.grace) 天起列为待办，由本系统约定",
         "the plan states no first day; it is shown from \(DutyWindow.grace) days before its end, as agreed in this system")
-    static let noDeadline = Bilingual("方案未写期限，不判逾期", "the plan states no deadline; it is never overdue")
+    static let noDeadline = Bilingual("方案未写明期限，不判逾期", "the plan states no deadline; it is never overdue")
     static let officeKeeps = Bilingual(
-        "方案未写责任方和期限；由管理办公室登记，由本系统约定；不判逾期",
+        "方案未写明责任方和期限；由管理办公室登记（由本系统约定）；不判逾期",
         "the plan names neither party nor deadline; that the office keeps this record is agreed in this system; it is never overdue")
     static let followUpDeadline = Bilingual(
-        "方案未写期限；期限由本系统约定：预计高中毕业（6月30日）后 \(DutyWindow.grace) 天内，即9月30日前；答复过期后 \(DutyWindow.grace) 天内再问",
+        "方案未写明期限，由本系统约定：预计高中毕业（6月30日）后 \(DutyWindow.grace) 天内，即9月30日前；答复失效后 \(DutyWindow.grace) 天内重新联系",
         """
         the plan states no deadline; agreed in this system: within \(DutyWindow.grace) days of the expected end of school (30 June), that is by \
         30 September, and again within \(DutyWindow.grace) days of an answer's expiry
         """)
     static let topnotchAssumed = Bilingual(
-        "方案未列明事项，按“进入基础学科拔尖学生培养计划”计，由本系统约定", "the plan names no question; Top-Notch entry is agreed in this system")
+        "方案未列明跟踪事项，按“进入基础学科拔尖学生培养计划”计，由本系统约定", "the plan names no question; Top-Notch entry is agreed in this system")
     static let local = Bilingual(
-        "谁在本地就学、就业，记录里看不出来，无法判断是否完成", "who studies or works locally is not on record; whether it was done cannot be told")
-    static let dateOnly = Bilingual("没有相应记录，只列日期", "nothing on record tells of it; dates only")
-    static let noParty = Bilingual("方案未写责任方", "the plan does not say who owes it")
+        "记录中没有在本地就学、就业的信息，无法判断是否完成", "who studies or works locally is not on record; whether it was done cannot be told")
+    static let dateOnly = Bilingual("没有相应记录可查，仅列日期", "nothing on record tells of it; dates only")
+    static let noParty = Bilingual("方案未写明责任方", "the plan does not say who owes it")
 }
 
 extension Bilingual {
     /// Two remarks as one.
     func and(_ other: Bilingual?) -> Bilingual {
         other.map { Bilingual("\(zh)；\($0.zh)", "\(en); \($0.en)") } ?? self
-    }
-}
-
-extension TimetableSteps {
-    /// The words of a step; the code itself for one that is not known.
-    package static func label(_ step: String) -> Bilingual {
-        switch step {
-        case "school_confirmation": Bilingual("确定参与中学", "confirm the participating schools")
-        case "pre_training": Bilingual("预培训", "training before selection")
-        case "mentor_recommendation": Bilingual("推荐导师", "nominate mentors")
-        case "application": Bilingual("学生报名", "applications")
-        case "city_review": Bilingual("市级审核", "review by the cities")
-        case "test": Bilingual("笔试", "aptitude test")
-        case "interview_list": Bilingual("确定面试名单", "decide whom to interview")
-        case "interview": Bilingual("面试", "interviews")
-        case "test_and_interview": Bilingual("笔试与面试", "aptitude test and interviews")
-        case "result_publication": Bilingual("公布遴选结果", "publish the selected")
-        case "meeting": Bilingual("师生见面", "mentors and pupils meet")
-        case "topic_choice": Bilingual("确定课题", "choose topics")
-        case "training": Bilingual("开展培养", "training")
-        case "annual_evaluation": Bilingual("年度评价与总结", "annual evaluation and summary")
-        default: label(of: step)
-        }
     }
 }

@@ -41,7 +41,7 @@ extension Plan {
         guard !stages.isEmpty else {
             return [
                 duty(
-                    "date-\(index + 1)-\(step.step)", .date, nil, TimetableSteps.label(step.step), clause: step.clause, strength: nil,
+                    "date-\(index + 1)-\(step.step)", .date, nil, TimetableSteps.label(of: step.step), clause: step.clause, strength: nil,
                     window: window, convention: DutyWords.dateOnly)
             ]
         }
@@ -80,12 +80,13 @@ extension Plan {
 
     private var growthLogDuties: [Duty] {
         let cycle = DutyWindow(from: self.cycle.from, to: nil)
-        let submission = training?.growthLog.map { rule in
+        guard let training else { return [] }
+        let submission = training.growthLog.map { rule in
             duty(
-                "growth_log-\(rule.by.rawValue)", .growthLog, rule.by, DutyWords.growthLog(rule), clause: rule.clause,
+                "growth_log-\(rule.by.rawValue)", .growthLog, rule.by, DutyWords.growthLog(training), clause: rule.clause,
                 strength: rule.strength, window: cycle, convention: DutyWords.noDeadline)
         }
-        let review = training?.growthLogReview.map { rule in
+        let review = training.growthLogReview.map { rule in
             duty(
                 "growth_log_review-\(rule.by.rawValue)", .growthLogReview, rule.by, DutyWords.growthLogReview, clause: rule.clause,
                 strength: rule.strength, window: cycle, convention: DutyWords.noDeadline)
@@ -149,6 +150,16 @@ extension Plan {
     /// When the pupils of each grade that may apply are expected to leave school, in order: each year has follow-up duties of its own.
     package var leavingDays: [CivilDay] {
         (eligibility?.grades?.codes ?? Grade.allCases).compactMap(graduationDay).sorted()
+    }
+}
+
+extension Plan.TrainingRules {
+    /// After which sessions a growth log is owed; nil after every one. A plan that has logs after each visit means the sessions that it
+    /// counts as visits; where it counts none, those at the university.
+    package var loggedSessions: SessionKind? {
+        guard growthLog?.after == "each_visit" else { return nil }
+        guard let visits else { return .campusVisit }
+        return visits.place == .campus ? .campusVisit : nil
     }
 }
 
