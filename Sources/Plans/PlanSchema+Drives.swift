@@ -107,7 +107,7 @@ extension PlanSchema {
             .query("selection/quota_fill"),
         ],
         "mentors": [.described],
-        "mentors.number": [.lint("lint.mentors.too_few"), .lint("lint.mentors.needed")],
+        "mentors.number": [.check("mentors.number"), .lint("lint.mentors.too_few"), .lint("lint.mentors.needed")],
         "mentors.capacity": [
             .check("mentors.capacity"), .lint("lint.mentors.needed"), .lint("lint.mentors.too_few"), .query("mentors/load"),
         ],
