@@ -108,7 +108,7 @@ import Testing
                 "guangxi-2023", "neimenggu-2025", "neimenggu-pilot-2024", "neimenggu-pilot-2025", "shanxi-2024", "xinjiang-2025",
             ])
         #expect(linted.allSatisfy { !$0.title.zh.isEmpty && !$0.title.en.isEmpty })
-        #expect(linted.map(\.faults.count) == [4, 5, 2, 6, 2, 3])
+        #expect(linted.map(\.faults.count) == [4, 5, 1, 5, 2, 3])
         let cycle = try #require(linted[1].faults.first)
         #expect(cycle.code == "lint.cycle.before_selection" && cycle.gravity == "contradiction")
         #expect(cycle.clauses == ["五（一）", "八（二）", "八（三）", "八（四）", "八（五）"])
