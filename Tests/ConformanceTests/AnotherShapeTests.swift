@@ -47,7 +47,7 @@ import Testing
                 .wish,
                 [
                     "person_id": AnotherShape.number("P", 20), "plan_id": AnotherShape.id, "wish": "3",
-                    "mentor_id": AnotherShape.number("M", 0),
+                    "mentor_id": AnotherShape.number("M", 3),
                 ])
         },
         Bend(name: "a pupil in the wrong university, whose mentor then has five", broken: ["quota.university", "mentors.capacity"]) {

@@ -21,7 +21,7 @@ extension KeptYear {
         }
         files.remove(.screening) { $0["person_id"] == number(7) && $0["stage"] == "interview" }
         files.bend(.screening, number(7), "test") { $0["result"] = "fail" }
-        files.add(.wish, ["person_id": number(0), "plan_id": plan, "wish": "3", "mentor_id": mentor(plan, 0)])
+        files.add(.wish, ["person_id": number(0), "plan_id": plan, "wish": "3", "mentor_id": mentor(plan, 2)])
         files.change(.notice, where: { _ in true }) { $0["until_day"] = "2023-12-28" }
         files.bend(.screening, number(4), "interview") { $0["result"] = "pass" }
         files.add(.screening, ["person_id": number(4), "plan_id": plan, "stage": "selection", "day": "2023-12-20", "result": "pass"])

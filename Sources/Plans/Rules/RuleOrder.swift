@@ -33,8 +33,8 @@ package enum RuleOrder {
             + ["science_prize", "olympiad_prize", "patent", "science_club"].map { "eligibility.priority.\($0)" }
             + ["eligibility.priority"] + stages.map { "selection.stage.\($0)" }
             + stages.flatMap { first in stages.map { "selection.ratio.\(first).\($0)" } }
-            + ["selection.public_notice", "quota.total", "quota.discipline", "quota.city"]
-            + ["capacity", "nominated_from", "qualification", "team_qualification", "term"].map { "mentors.\($0)" }
+            + ["selection.mentor_wishes", "selection.public_notice", "quota.total", "quota.discipline", "quota.city", "quota.university"]
+            + ["number", "capacity", "nominated_from", "qualification", "team_qualification", "term"].map { "mentors.\($0)" }
             + ["visits", "face_to_face", "growth_log", "growth_log_review", "reapplication"].map { "training.\($0)" }
             + EvaluationStage.allCases.flatMap { stage in
                 ["window", "by", "outcomes", "dimensions", "failure_ends_training"].map { "evaluation.\(stage.rawValue).\($0)" }
