@@ -91,7 +91,8 @@ package struct Import {
                 "plan.encoding", at: Finding.Place(file: file), what: Bilingual("文件不是 UTF-8 文本", "the file is not UTF-8 text"))
             return ImportReport(file: file, kind: "plan", rows: 0, findings: [fault], receipt: nil, plansLoaded: [])
         }
-        let (document, findings) = PlanReader.read(text, file: file)
+        let (document, read) = PlanReader.read(text, file: file)
+        let findings = read + unchecked(text, file)
         var receipt: Receipt?
         if let document, !options.dryRun {
             let ledger = try ledger()
@@ -100,6 +101,21 @@ package struct Import {
             shelf?.store(document)
         }
         return ImportReport(file: file, kind: "plan", rows: document == nil ? 0 : 1, findings: findings, receipt: receipt, plansLoaded: [])
+    }
+
+    /// A copy of another year's plan whose marked lines nobody has held against the new document.
+    private func unchecked(_ text: String, _ file: String) -> [Finding] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let marked = lines.indices.filter { lines[$0].contains("# 请核对") }
+        guard let first = marked.first else { return [] }
+        return [
+            Finding(
+                "plan.unchecked", .warning, at: Finding.Place(file: file, line: first + 1),
+                what: Bilingual(
+                    "有 \(marked.count) 行标有“请核对”（此为第一行），尚未与新文件核对",
+                    "\(marked.count) lines are marked “check” (this is the first): they have not been held against the new document"),
+                action: Bilingual("逐行核对后删去标记，再次导入", "Hold each against the document, remove the mark, and import again"))
+        ]
     }
 
     private mutating func records(

@@ -32,6 +32,7 @@ import Testing
             #expect(try program.run(["plan", "new"] + arguments).code == 0)
             let run = try program.run("import", "\(arguments[0]).yaml")
             #expect(run.code == 0, "\(run.complaint)")
+            #expect((run.output + run.complaint).contains("［plan.unchecked］") == (arguments.count > 1), "\(arguments)")
             #expect(try program.run("plan", "list").output.contains("\(arguments[0])  "))
         }
         // A copy of what the store holds, which no file has.
