@@ -48,6 +48,9 @@ package enum Strength: String, Worded {
         case .encouraged: Bilingual("鼓励", "encouraged")
         }
     }
+
+    /// Whether not doing it is a breach.
+    package var binds: Bool { self == .must || self == .inPrinciple }
 }
 
 /// The comparison a rule states.

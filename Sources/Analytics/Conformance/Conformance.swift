@@ -117,8 +117,8 @@ struct ConformanceChecks {
             return try rules?.faceToFace.map {
                 try checks.sessions($0, kind: "face_to_face", label: Bilingual("当面指导", "face-to-face meetings"))
             }
-        case "training.growth_log": return try rules?.growthLog.map(checks.logs)
-        case "training.growth_log_review": return try rules?.growthLogReview.map { _ in try checks.reviews(after: rules?.growthLog) }
+        case "training.growth_log": return try rules?.growthLog.map { _ in try checks.logs() }
+        case "training.growth_log_review": return try rules?.growthLogReview.map { _ in try checks.reviews() }
         default: return nil
         }
     }
@@ -132,9 +132,4 @@ struct ConformanceChecks {
         default: return nil
         }
     }
-}
-
-extension Strength {
-    /// Whether not doing it is a breach.
-    var binds: Bool { self == .must || self == .inPrinciple }
 }

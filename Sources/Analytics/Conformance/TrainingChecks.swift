@@ -1,6 +1,7 @@
 // Checks of training (培养): sessions of each pupil in the cycle or in every month, growth logs and their review.
 
 internal import Domain
+internal import Plans
 
 struct TrainingChecks {
     let facts: ConformanceFacts
@@ -20,18 +21,12 @@ struct TrainingChecks {
     func visits(_ rule: Plan.VisitRule) throws -> Judgement {
         let isCampus = rule.place == .campus
         return try sessions(
-            rule.times, kind: visitKind, label: isCampus ? Bilingual("到校培养", "campus visits") : Bilingual("培养活动", "training sessions"))
+            rule.times, kind: isCampus ? SessionKind.campusVisit.rawValue : "all",
+            label: isCampus ? Bilingual("到校培养", "campus visits") : Bilingual("培养活动", "training sessions"))
     }
 
-    /// The sessions that the plan counts as visits, as queries name them; where it counts none, those at the university.
-    private var visitKind: String {
-        facts.plan.training?.visits.map { $0.place == .campus ? "campus_visit" : "all" } ?? "campus_visit"
-    }
-
-    /// The sessions after which a log is owed.
-    private func loggedKind(_ rule: Plan.Obligation?) -> String {
-        rule?.after == "each_visit" ? visitKind : "all"
-    }
+    /// The sessions after which a log is owed, as queries name them.
+    private var loggedKind: String { facts.plan.training?.loggedSessions?.rawValue ?? "all" }
 
     /// Sessions of a kind: pupils for the cycle, pupils and months for the month.
     func sessions(_ rule: Plan.CountRule, kind: String, label: Bilingual) throws -> Judgement {
@@ -126,18 +121,18 @@ struct TrainingChecks {
     }
 
     /// A log after every visit to campus, or after every session where the plan does not say after which.
-    func logs(_ rule: Plan.Obligation) throws -> Judgement {
+    func logs() throws -> Judgement {
         try logs(
-            after: loggedKind(rule), kept: "submitted", broken: "not_submitted",
+            after: loggedKind, kept: "submitted", broken: "not_submitted",
             pupils: "pupils_unsubmitted", unknown: "log_unknown",
             said: Bilingual("提交", "submitted"),
             change: { Bilingual("补交 \($0) 篇《成长日志》", "\(counted($0, "growth log")) handed in") })
     }
 
     /// Each log submitted after those sessions was reviewed; one of which it is not known whether it was submitted may be a log not reviewed.
-    func reviews(after rule: Plan.Obligation?) throws -> Judgement {
+    func reviews() throws -> Judgement {
         try logs(
-            after: loggedKind(rule), kept: "reviewed", broken: "not_reviewed", pupils: "pupils_unreviewed", unknown: "review_unknown",
+            after: loggedKind, kept: "reviewed", broken: "not_reviewed", pupils: "pupils_unreviewed", unknown: "review_unknown",
             said: Bilingual("审核", "reviewed"),
             change: { Bilingual("审核 \($0) 篇《成长日志》", "\(counted($0, "growth log")) reviewed") })
     }

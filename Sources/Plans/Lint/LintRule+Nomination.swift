@@ -6,7 +6,7 @@ extension LintRule {
     static let reviewWithoutCriteria = LintRule(
         "lint.review.no_criteria", "资格审核没有成绩排名标准", "a review without a rank gate to go by"
     ) { plan, fault in
-        guard let review = plan.selection.stages.first(where: { $0.stage == .review && [.must, .inPrinciple].contains($0.strength) }),
+        guard let review = plan.selection.stages.first(where: { $0.stage == .review && $0.strength.binds }),
             plan.eligibility?.rankGate == nil
         else { return [] }
         return [

@@ -6,7 +6,7 @@ extension LintRule {
     /// Stages that a plan only allows or encourages need no date.
     static let stageUndated = LintRule("lint.stage.undated", "遴选环节没有时间", "a stage of selection has no date") { plan, fault in
         let dated = plan.selectionSteps.flatMap(\.stages)
-        let missing = plan.selection.stages.filter { [.must, .inPrinciple].contains($0.strength) && !dated.contains($0.stage) }
+        let missing = plan.selection.stages.filter { $0.strength.binds && !dated.contains($0.stage) }
         guard !missing.isEmpty else { return [] }
         let labels = missing.map(\.stage.label).quoted
         return [

@@ -54,7 +54,7 @@ extension Plan {
     package var hasUndatedStage: Bool {
         let dated = Set(selectionSteps.flatMap(\.stages))
         return selection.stages.contains { rule in
-            (rule.strength == .must || rule.strength == .inPrinciple) && !dated.contains(rule.stage) && rule.stage != .selection
+            rule.strength.binds && !dated.contains(rule.stage) && rule.stage != .selection
         }
     }
 
