@@ -7,7 +7,7 @@ MAKEFLAGS += --no-print-directory
 # The first two lines are what Swift itself needs on Debian 12, the rest what this program links with, draws with and shows text in.
 PACKAGES := binutils g++ git ca-certificates pkg-config tzdata libc6-dev libstdc++-12-dev libcurl4 libedit2 libncurses6 libxml2 \
   zlib1g-dev \
-  libsqlite3-dev libcsv-dev libexpat1-dev libboost-math-dev libboost-iostreams-dev libgnuplot-iostream-dev \
+  libsqlite3-dev libcsv-dev libexpat1-dev libzip-dev libxlsxwriter-dev libboost-math-dev libboost-iostreams-dev libgnuplot-iostream-dev \
   gnuplot-nox fonts-noto-cjk
 # What the fault runs need besides: strace makes calls fail, unshare and mount make a disk that fills up.
 FAULT_PACKAGES := strace util-linux mount

@@ -13,6 +13,7 @@ extension Finding {
         var text = severity == .error ? "错误" : "提醒"
         let located = [
             place.file.map(Finding.visible),
+            place.sheet.map { "工作表“\(Finding.visible($0))”" },
             place.line.map { "第 \($0) 行" },
             place.row.map { "第 \($0) 行" },
             place.column.map { "“\(Finding.visible($0))”列" },
@@ -30,6 +31,7 @@ extension Finding {
         var text = severity == .error ? "error" : "note"
         let located = [
             place.file.map(Finding.visible),
+            place.sheet.map { "sheet “\(Finding.visible($0))”" },
             place.line.map { "line \($0)" },
             place.row.map { "row \($0)" },
             place.column.map { "column “\(Finding.visible($0))”" },

@@ -20,12 +20,20 @@ package struct Finding: Hashable, Sendable, Codable {
         package var row: Int?
         /// Heading of the column as written in the file.
         package var column: String?
+        /// Number of the column in the file, from 1; nil where the file has no such column.
+        package var columnNumber: Int?
+        /// Name of the sheet; nil where the file has one table only.
+        package var sheet: String?
 
-        package init(file: String? = nil, line: Int? = nil, row: Int? = nil, column: String? = nil) {
+        package init(
+            file: String? = nil, line: Int? = nil, row: Int? = nil, column: String? = nil, columnNumber: Int? = nil, sheet: String? = nil
+        ) {
             self.file = file
             self.line = line
             self.row = row
             self.column = column
+            self.columnNumber = columnNumber
+            self.sheet = sheet
         }
     }
 

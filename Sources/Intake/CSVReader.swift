@@ -3,19 +3,13 @@
 internal import CLibCSV
 package import Domain
 
-/// A row as written: its number in the file (from 1) and its fields.
-package struct CSVRow {
-    package let number: Int
-    package let fields: [String]
-}
-
 /// Reading of UTF-8 CSV.
 package enum CSVReader {
     /// Calls `body` for each row that is not blank.
     ///
     /// Memory: one row at a time. A byte sequence that is not UTF-8 and a broken quotation become findings; reading goes on after the former.
     /// - Returns: faults of the text itself.
-    package static func forEachRow(in bytes: [UInt8], file: String, _ body: (CSVRow) -> Void) -> [Finding] {
+    package static func forEachRow(in bytes: [UInt8], file: String, _ body: (TableRow) -> Void) -> [Finding] {
         if let fault = foreignFormat(bytes, file: file) { return [fault] }
         return withoutActuallyEscaping(body) { body in
             let state = CSVState(file: file, body: body)
@@ -54,15 +48,15 @@ package enum CSVReader {
 /// What libcsv's callbacks write into. A class because C hands it back through an untyped pointer.
 private final class CSVState {
     private let file: String
-    private let body: (CSVRow) -> Void
-    private var fields: [String] = []
+    private let body: (TableRow) -> Void
+    private var cells: [TableCell] = []
     private var row = 1
     private var lastTerminator: Int32 = 0
     private var findings: [Finding] = []
     private var undecodable = 0
     private static let undecodableShown = 20
 
-    init(file: String, body: @escaping (CSVRow) -> Void) {
+    init(file: String, body: @escaping (TableRow) -> Void) {
         self.file = file
         self.body = body
     }
@@ -106,15 +100,15 @@ private final class CSVState {
     private func take(_ field: UnsafeMutableRawPointer?, _ length: Int) {
         let bytes = UnsafeRawBufferPointer(start: field, count: length)
         if let text = String(validating: bytes, as: UTF8.self) {
-            fields.append(text)
+            cells.append(TableCell(text))
         } else {
-            fields.append("")
+            cells.append(TableCell(""))
             undecodable += 1
             // A file in another encoding has one in nearly every cell: the first show where, the rest are counted.
             guard undecodable <= CSVState.undecodableShown else { return }
             findings.append(
                 Finding(
-                    "intake.encoding", at: Finding.Place(file: file, row: row, column: "\(fields.count)"),
+                    "intake.encoding", at: Finding.Place(file: file, row: row, column: "\(cells.count)", columnNumber: cells.count),
                     what: Bilingual("不是 UTF-8 文本（可能是 GBK 编码）", "this is not UTF-8 text (it may be GBK)"),
                     action: Bilingual(
                         "请在电子表格中另存为“CSV UTF-8（逗号分隔）”后重新导入",
@@ -125,15 +119,15 @@ private final class CSVState {
     private func endRow(_ terminator: Int32) {
         let (lineFeed, carriageReturn) = (Int32(0x0A), Int32(0x0D))
         defer {
-            fields.removeAll(keepingCapacity: true)
+            cells.removeAll(keepingCapacity: true)
             lastTerminator = terminator
         }
         // The line feed of a CR LF pair ends nothing new.
-        if fields.isEmpty, terminator == lineFeed, lastTerminator == carriageReturn {
+        if cells.isEmpty, terminator == lineFeed, lastTerminator == carriageReturn {
             lastTerminator = 0
             return
         }
-        if !fields.allSatisfy(\.isEmpty) { body(CSVRow(number: row, fields: fields)) }
+        if !cells.allSatisfy(\.text.isEmpty) { body(TableRow(number: row, cells: cells)) }
         row += 1
     }
 

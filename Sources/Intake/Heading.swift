@@ -20,8 +20,8 @@ struct Heading {
     ///   - row: the row as written; blank rows may stand above it.
     ///   - kind: the kind the caller names, or nil to find the only one that fits.
     ///   - supplied: columns whose value the caller gives for the whole file.
-    static func match(_ row: CSVRow, kind: RecordKind?, supplied: Set<String>, file: String) -> (Heading?, [Finding]) {
-        let written = row.fields.map(\.trimmed)
+    static func match(_ row: TableRow, kind: RecordKind?, supplied: Set<String>, file: String) -> (Heading?, [Finding]) {
+        let written = row.cells.map(\.text.trimmed)
         guard let kind = kind ?? guess(written, supplied: supplied),
             // Where no heading is known the row holds no headings: naming its cells would repeat somebody's name.
             written.contains(where: { name in kind.columns.contains { $0.accepts(name) } })

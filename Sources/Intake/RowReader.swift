@@ -26,17 +26,17 @@ struct RowReader {
     }
 
     /// The record of a row, or nil where a finding blocks it.
-    mutating func read(_ row: CSVRow) -> Record? {
+    mutating func read(_ row: TableRow) -> Record? {
         let before = findings.count
-        if row.fields.count > heading.written.count {
+        if row.cells.count > heading.written.count {
             findings.append(
                 Finding(
                     "intake.row.long", at: Finding.Place(file: file, row: row.number),
-                    what: Bilingual("这一行的列数比列名多", "the row has more fields than the heading"), found: "\(row.fields.count)",
+                    what: Bilingual("这一行的列数比列名多", "the row has more fields than the heading"), found: "\(row.cells.count)",
                     expected: Bilingual("\(heading.written.count)", "\(heading.written.count)")))
         }
         // In a row out of step a name may stand under any heading: none of it is read, none of it is repeated.
-        guard row.fields.count <= heading.written.count else { return nil }
+        guard row.cells.count <= heading.written.count else { return nil }
         let rowPlan = planOf(row)
         var values: [String: Cell] = [:]
         var identity: [IdentityField: String] = [:]
@@ -73,15 +73,15 @@ struct RowReader {
             mentorReference: ofMentor ? nil : references["mentor_id"], identity: identity, values: values, retracted: retracted)
     }
 
-    private func written(_ column: RecordColumn, in row: CSVRow) -> String {
-        if let position = heading.positions[column.name], position < row.fields.count, !row.fields[position].isEmpty {
-            return row.fields[position]
+    private func written(_ column: RecordColumn, in row: TableRow) -> String {
+        if let position = heading.positions[column.name], position < row.cells.count, !row.cells[position].text.isEmpty {
+            return row.cells[position].text
         }
         if column.name == "plan_id" { return planID ?? "" }
         return ""
     }
 
-    private func isRetraction(_ row: CSVRow) -> Bool {
+    private func isRetraction(_ row: TableRow) -> Bool {
         guard let reader = readers.first(where: { $0.column.name == RecordColumn.retracted.name }),
             case .value(.integer(1)) = reader.read(written(reader.column, in: row), row: row.number, plan: nil)
         else { return false }
@@ -102,7 +102,7 @@ struct RowReader {
                 )))
     }
 
-    private mutating func planOf(_ row: CSVRow) -> Plan? {
+    private mutating func planOf(_ row: TableRow) -> Plan? {
         guard let column = heading.kind.columns.first(where: { $0.name == "plan_id" }) else { return nil }
         let id = written(column, in: row)
         guard !id.isEmpty else { return nil }
@@ -117,7 +117,7 @@ struct RowReader {
     }
 
     /// What the plan has to say: a stage it does not have stops the row; a name outside its lists is only pointed out.
-    private mutating func checkAgainst(_ plan: Plan, values: [String: Cell], row written: CSVRow) {
+    private mutating func checkAgainst(_ plan: Plan, values: [String: Cell], row written: TableRow) {
         let row = written.number
         func place(_ column: String) -> Finding.Place {
             Finding.Place(

@@ -46,9 +46,9 @@ package struct LedgerImport {
         var stopped: (any Error)?
         let findings = CSVReader.forEachRow(in: bytes, file: "\(table).csv") { row in
             guard stopped == nil else { return }
-            guard let names else { return names = row.fields }
+            guard let names else { return names = row.cells.map(\.text) }
             do {
-                try insert(names, row.fields.map(ExportField.read))
+                try insert(names, row.cells.map { ExportField.read($0.text) })
             } catch {
                 stopped = error
             }
