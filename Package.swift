@@ -13,6 +13,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Domain"),
+        .target(name: "Linkage"),
         .target(name: "CBoostMath"),
         .target(name: "Statistics", dependencies: ["CBoostMath"]),
         .target(name: "Forms", dependencies: ["Domain", .product(name: "Yams", package: "Yams")]),
@@ -56,6 +57,7 @@ let package = Package(
             name: "ConformanceTests", dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Operations"],
             exclude: ["Plans", "oracle.csv"]),
         .testTarget(name: "CommandTests", dependencies: ["Domain", "Operations", "talentpool"]),
+        .testTarget(name: "LinkageTests", dependencies: ["Linkage"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "PlansTests", dependencies: ["Domain", "Forms", "Plans"]),
