@@ -60,9 +60,11 @@ enum RestatementWords {
     /// What a batch holds.
     static func kind(_ name: String) -> Bilingual {
         if let kind = RecordKind(rawValue: name) { return kind.label }
+        if let kind = ActKind(rawValue: name) { return kind.label }
         return switch name {
         case "plan": Bilingual("方案", "plans")
         case "erasure": RestatementCause.erasure.label
+        case "reference_list": Bilingual("参照名单", "lists of reference")
         default: Bilingual(name, name)
         }
     }

@@ -204,7 +204,7 @@ package final class Ledger {
         return digest
     }
 
-    private func newestDigest(_ db: Database) throws -> String {
+    func newestDigest(_ db: Database) throws -> String {
         try String.fetchOne(db, sql: "SELECT digest FROM batch ORDER BY batch_id DESC LIMIT 1") ?? BatchDigest.origin
     }
 

@@ -19,8 +19,8 @@ final class TemporaryStore {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    /// Batches of a filled store: a plan, each kind, the second pupil and the erasure.
-    static let filledBatches = RecordKind.allCases.count + 3
+    /// Batches of a filled store: a plan, each kind, the second pupil, an act of each kind, a list of reference and the erasure.
+    static let filledBatches = RecordKind.allCases.count + ActKind.allCases.count + 4
 
     /// A closed store with a row in every table.
     static func filled() throws -> TemporaryStore {
@@ -135,6 +135,16 @@ extension Ledger {
             _ = try append([FullRecord.of(kind)], of: kind, head: head(kind.rawValue, received: "2025-01-02"))
         }
         _ = try append([application("E1", name: "已删除者")], of: .application, head: head("application", received: "2025-01-03"))
+        // Acts that change no figure: two persons are not one, the batch of the plan said nothing of anybody.
+        for act in [
+            Act.samePerson(2, 3, .different), .reattribution(of: 3, batch: 1, owner: 2),
+            .request(of: 2, .degree, to: .university, addressee: "10759", worklist: "w1"),
+        ] {
+            _ = try append([act], on: try day("2025-01-03"), received: try day("2025-01-03"), recordedAt: 7)
+        }
+        let list = ReferenceListVersion(
+            name: "universities", dated: try day("2025-01-01"), source: "教育部", complete: true, text: "code,name\n10759,石河子大学\n")
+        _ = try append(list, received: try day("2025-01-03"), recordedAt: 7)
         _ = try erase("E1", as: .pupil, reason: "家长申请", received: try day("2025-01-04"), recordedAt: 7)
     }
 }

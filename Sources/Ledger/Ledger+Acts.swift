@@ -1,0 +1,155 @@
+// Appending what the office decides or does, and lists of reference.
+
+package import Domain
+internal import Foundation
+internal import GRDB
+
+extension Ledger {
+    /// Appends acts of one kind in one transaction: those that say something new.
+    ///
+    /// An act whose key is known is a correction.
+    /// - Parameters:
+    ///   - takingBack: the acts in force with these keys are taken back; one that is not in force is left out.
+    ///   - day: when it was decided or asked.
+    /// - Throws: the store's errors.
+    package func append(_ acts: [Act], takingBack: Bool = false, on day: CivilDay, received: CivilDay, recordedAt: Int64) throws -> Receipt
+    {
+        try transaction { db in try append(acts, takingBack: takingBack, on: day, received: received, recordedAt: recordedAt, db) }
+    }
+
+    /// Within a transaction that is open.
+    func append(
+        _ acts: [Act], takingBack: Bool, on day: CivilDay, received: CivilDay, recordedAt: Int64, _ db: Database
+    ) throws -> Receipt {
+        guard let kind = acts.first?.kind else { return Receipt.nothing(unchanged: 0, head: try newestDigest(db)) }
+        precondition(acts.allSatisfy { $0.kind == kind }, "acts of one kind make a batch")
+        let head = BatchHead(
+            kind: kind.rawValue, file: Data(), received: received, recordedAt: recordedAt, invented: try isInvented(acts, db))
+        let batch = try nextBatch(head, db)
+        var seen: Set<String> = []
+        let news = try acts.compactMap { act in try change(act, takingBack, db).map { (act, $0) } }.filter {
+            seen.insert($0.0.key).inserted
+        }
+        guard !news.isEmpty else { return Receipt.nothing(unchanged: acts.count, head: try newestDigest(db)) }
+        let digest = try appendBatch(batch, head, rowCount: news.count, db) {
+            try addPersons(Set(news.flatMap(\.0.persons)), batch: batch, db)
+            let columns = Act.columns(of: kind)
+            let marks = Array(repeating: "?", count: 5 + columns.count).joined(separator: ", ")
+            let add = try db.cachedStatement(
+                sql: """
+                    INSERT INTO \(Act.table(of: kind)) (batch_id, record_key, retracted, person_id, day, \(columns.joined(separator: ", ")))
+                    VALUES (\(marks))
+                    """)
+            for (act, change) in news {
+                let frame = [
+                    batch.databaseValue, act.key.databaseValue, (change == .retracted ? 1 : 0).databaseValue, act.person.databaseValue,
+                    day.number.databaseValue,
+                ]
+                try add.execute(arguments: StatementArguments(frame + act.values))
+            }
+        }
+        return Receipt(batch: batch, changes: news.map(\.1), of: acts.count, head: digest)
+    }
+
+    /// What an act changes; the day alone is no change.
+    private func change(_ act: Act, _ takingBack: Bool, _ db: Database) throws -> Change? {
+        let columns = Act.columns(of: act.kind).joined(separator: ", ")
+        let former = try Row.fetchOne(
+            db,
+            sql: "SELECT retracted, \(columns) FROM \(Act.table(of: act.kind)) WHERE record_key = ? ORDER BY batch_id DESC LIMIT 1",
+            arguments: [act.key])
+        guard let former, try former.integer("retracted") == 0 else { return takingBack ? nil : .added }
+        if takingBack { return .retracted }
+        return Array(former.databaseValues.dropFirst()) == act.values ? nil : .corrected
+    }
+
+    /// An act about an invented person is invented: no page may lose its mark by it.
+    private func isInvented(_ acts: [Act], _ db: Database) throws -> Bool {
+        for person in Set(acts.flatMap(\.persons)) {
+            let invented = try Int.fetchOne(
+                db, sql: "SELECT b.invented FROM person AS p JOIN batch AS b ON b.batch_id = p.batch_id WHERE p.person_id = ?",
+                arguments: [person])
+            if invented == 1 { return true }
+        }
+        return false
+    }
+
+    /// Enters persons of whom the ledger holds no row yet.
+    func addPersons(_ persons: Set<Int>, batch: Int, _ db: Database) throws {
+        for person in persons.sorted() {
+            try db.execute(
+                sql: "INSERT INTO person (person_id, batch_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM person WHERE person_id = ?)",
+                arguments: [person, batch, person])
+        }
+    }
+
+    /// Appends a list of reference, unless the newest version of its name is the same in every part.
+    package func append(_ list: ReferenceListVersion, received: CivilDay, recordedAt: Int64) throws -> Receipt {
+        try transaction { db in
+            let head = BatchHead(
+                kind: "reference_list", file: Data(list.text.utf8), received: received, recordedAt: recordedAt, invented: false)
+            let batch = try nextBatch(head, db)
+            let former = try ReferenceListVersion.newest(lastBatch: batch, db).first { $0.name == list.name }
+            guard former != list else { return Receipt.nothing(unchanged: 1, head: try newestDigest(db)) }
+            let digest = try appendBatch(batch, head, rowCount: 1, db) {
+                try db.execute(
+                    sql: "INSERT INTO reference_list_row (batch_id, list, dated, source, complete, text) VALUES (?, ?, ?, ?, ?, ?)",
+                    arguments: [batch, list.name, list.dated.number, list.source, list.complete ? 1 : 0, list.text])
+            }
+            return Receipt(batch: batch, changes: [former == nil ? .added : .corrected], of: 1, head: digest)
+        }
+    }
+}
+
+/// One version of a list of reference (universities, majors …) as an office loaded it.
+package struct ReferenceListVersion: Hashable, Sendable {
+    /// Name of the list, the same in every version.
+    package let name: String
+    /// The day of which the list speaks.
+    package let dated: CivilDay
+    package let source: String
+    /// Whether what is not in the list does not exist; a partial list can confirm but never refute.
+    package let complete: Bool
+    /// The whole list as CSV text.
+    package let text: String
+
+    package init(name: String, dated: CivilDay, source: String, complete: Bool, text: String) {
+        self.name = name
+        self.dated = dated
+        self.source = source
+        self.complete = complete
+        self.text = text
+    }
+
+    /// The newest version of each list up to a batch, by name.
+    static func newest(lastBatch: Int, _ db: Database) throws -> [ReferenceListVersion] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT list, dated, source, complete, text FROM main.reference_list_row AS r
+                WHERE batch_id = (SELECT MAX(n.batch_id) FROM main.reference_list_row AS n WHERE n.list = r.list AND n.batch_id <= ?)
+                ORDER BY list
+                """, arguments: [lastBatch]
+        ).map {
+            ReferenceListVersion(
+                name: try $0.text("list"), dated: CivilDay(number: try $0.integer("dated")), source: try $0.text("source"),
+                complete: try $0.integer("complete") == 1, text: try $0.text("text"))
+        }
+    }
+}
+
+extension LedgerReader {
+    /// The acts of a kind in force in this cut, oldest first; requests are what was asked by then.
+    ///
+    /// They are cut by the day we were told alone: two persons who are known to be one were one all along.
+    package func acts(_ kind: ActKind) throws -> [StoredAct] {
+        let last = try provenance().lastBatch
+        return try guarded { try queue.inDatabase { try StoredAct.inForce(kind, lastBatch: last, $0) } }
+    }
+
+    /// The newest version known in this cut of every list of reference the office has loaded, by name.
+    package func referenceLists() throws -> [ReferenceListVersion] {
+        let last = try provenance().lastBatch
+        return try guarded { try queue.inDatabase { try ReferenceListVersion.newest(lastBatch: last, $0) } }
+    }
+}
