@@ -19,7 +19,9 @@ let package = Package(
         .target(name: "Forms", dependencies: ["Domain", .product(name: "Yams", package: "Yams")]),
         .target(name: "Plans", dependencies: ["Domain", "Forms"]),
         .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
-        .target(name: "Intake", dependencies: ["CLibCSV", "Domain", "Plans"]),
+        .systemLibrary(name: "CXlsxWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "Workbooks", dependencies: ["CXlsxWriter", "Domain"]),
+        .target(name: "Intake", dependencies: ["CLibCSV", "Domain", "Plans", "Workbooks"]),
         .target(name: "Samples", dependencies: ["Domain", "Plans"]),
         .target(
             name: "Ledger",
@@ -39,7 +41,7 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Domain", "Plans", "Intake", "Samples", "Ledger", "Analytics", "Charts", "Dashboards",
+                "Domain", "Plans", "Workbooks", "Intake", "Samples", "Ledger", "Analytics", "Charts", "Dashboards",
             ]),
         .executableTarget(
             name: "talentpool",
@@ -61,7 +63,8 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "PlansTests", dependencies: ["Domain", "Forms", "Plans"]),
-        .testTarget(name: "IntakeTests", dependencies: ["Domain", "Plans", "Intake"]),
+        .testTarget(name: "WorkbooksTests", dependencies: ["Domain", "Workbooks"]),
+        .testTarget(name: "IntakeTests", dependencies: ["Domain", "Plans", "Workbooks", "Intake"]),
         .testTarget(
             name: "LedgerTests", dependencies: ["Domain", "Plans", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Fixtures"]),

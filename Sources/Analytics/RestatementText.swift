@@ -40,7 +40,7 @@ extension Restatement {
     private func worded(_ names: [Int: String]) -> [[String]] {
         moved.map { number in
             let rate = number.figure.isRate
-            return keyCells(number, names).map(plainText) + [number.figure.name, rate ? "%" : number.figure.unit]
+            return keyCells(number, names).map(guardedText) + [number.figure.name, rate ? "%" : number.figure.unit]
                 + [value(number.before.value, rate)] + number.parts.map { change($0, rate) } + [value(number.after.value, rate)]
                 + denominators(number).map { $0.map(String.init) ?? "" }
         }

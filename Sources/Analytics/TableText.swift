@@ -22,7 +22,7 @@ extension Measure {
         switch format {
         case .csv: return ([head.map { csv(.text($0)) }] + body.map { $0.map(csv) }).map { $0.joined(separator: ",") + "\n" }.joined()
         case .json: return json(head, body)
-        case .markdown: return markdownTable(head, body.map { $0.map(plainText) })
+        case .markdown: return markdownTable(head, body.map { $0.map(guardedText) })
         case .table: return alignedTable(head, body.map { $0.map(plainText) })
         }
     }
@@ -82,6 +82,11 @@ func plainText(_ cell: Cell) -> String {
     }
 }
 
+/// A cell in plain writing for a file that somebody may paste into a spreadsheet.
+func guardedText(_ cell: Cell) -> String {
+    if case .text(let value) = cell { value.guarded } else { plainText(cell) }
+}
+
 /// A table as Markdown; a value keeps its place whatever is in it.
 func markdownTable(_ head: [String], _ body: [[String]]) -> String {
     let rows = body.map { row in
@@ -100,15 +105,15 @@ func alignedTable(_ head: [String], _ body: [[String]]) -> String {
     }.joined()
 }
 
-/// A field of a CSV file we write: quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe before it.
+/// A field of a CSV file we write: quoted where needed; a text that a spreadsheet would take for a formula gets an apostrophe before it, which
+/// import takes away again.
 package func csvField(_ cell: Cell) -> String {
     let text: String
     switch cell {
     case .null: return ""
     case .integer(let value): return "\(value)"
     case .real(let value): return "\(value)"
-    case .text(let value):
-        text = value.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } == true ? "'" + value : value
+    case .text(let value): text = value.guarded
     }
     guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return text }
     return "\"" + text.escaping("\"", with: "\"") + "\""

@@ -27,6 +27,10 @@ struct RowReader {
 
     /// The record of a row, or nil where a finding blocks it.
     mutating func read(_ row: TableRow) -> Record? {
+        if let first = row.cells.first, ExampleRow.isMarked(first.text) {
+            findings.append(example(row.number))
+            return nil
+        }
         let before = findings.count
         if row.cells.count > heading.written.count {
             findings.append(
@@ -75,7 +79,8 @@ struct RowReader {
 
     private func written(_ column: RecordColumn, in row: TableRow) -> String {
         if let position = heading.positions[column.name], position < row.cells.count, !row.cells[position].text.isEmpty {
-            return row.cells[position].text
+            // An apostrophe that a file of ours put before what opens a formula.
+            return row.cells[position].text.unguarded
         }
         if column.name == "plan_id" { return planID ?? "" }
         return ""
@@ -86,6 +91,13 @@ struct RowReader {
             case .value(.integer(1)) = reader.read(written(reader.column, in: row), row: row.number, plan: nil)
         else { return false }
         return true
+    }
+
+    private func example(_ row: Int) -> Finding {
+        Finding(
+            "intake.row.example", .warning, at: Finding.Place(file: file, row: row),
+            what: Bilingual("这是模板的示例行，没有读入", "this is the example row of a template; it was not read"),
+            action: Bilingual("可以删去这一行", "The row can be removed"))
     }
 
     /// How to reach somebody is no fact for the ledger.

@@ -72,14 +72,13 @@ package struct Export {
 
 /// How a value stands in the exported CSV, so that it comes back the same and no spreadsheet takes it for a formula.
 ///
-/// NULL is an empty field. A text that is empty, or begins with an apostrophe or with what opens a formula, has an apostrophe before it.
+/// NULL is an empty field. A text that is empty, or begins with an apostrophe or with what opens a formula, has an apostrophe before it; whoever
+/// reads takes one away wherever one stands. So an empty text and NULL stay apart, unlike in other CSV files we write (`String.guarded`).
 enum ExportField {
-    private static let marked: Set<Unicode.Scalar> = ["=", "+", "-", "@", "\t", "\r", "\n", "'"]
-
     static func written(_ cell: Cell) -> String {
         guard case .text(let text) = cell else { return csvField(cell) }
-        guard let first = text.unicodeScalars.first, !marked.contains(first) else { return quoted("'" + text) }
-        return quoted(text)
+        let isMarked = text.isEmpty || text.utf8.first == UInt8(ascii: "'") || text.opensFormula
+        return quoted(isMarked ? "'" + text : text)
     }
 
     /// nil is NULL.

@@ -71,6 +71,7 @@ struct Outbox {
 
     /// RFC 4180: a value with a comma, quote or line break stands in quotes, quotes in it doubled.
     private static func quoted(_ value: String) -> String {
+        let value = value.guarded
         guard value.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return value }
         return "\"" + value.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
     }

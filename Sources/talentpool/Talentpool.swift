@@ -11,11 +11,11 @@ struct Talentpool: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "talentpool",
         abstract: "英才库：英才计划学生的跟踪与分析 | tracking store and analytics for talent programmes",
-        version: "0.1.0",
+        version: Product.version,
         subcommands: [
             InitCommand.self, PlanCommand.self, ImportCommand.self, QueryCommand.self, BuildCommand.self, SampleCommand.self,
             VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self, UpgradeCommand.self, KeyCommand.self,
-            ExportCommand.self, DoctorCommand.self, DueCommand.self,
+            ExportCommand.self, DoctorCommand.self, DueCommand.self, TemplateCommand.self,
         ])
 }
 

@@ -1,0 +1,2 @@
+// libxlsxwriter for the room Workbooks.
+#include <xlsxwriter.h>
