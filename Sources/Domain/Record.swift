@@ -29,24 +29,28 @@ package enum Cell: Hashable, Sendable {
 package struct Record: Sendable {
     /// Row in the original file, the heading being row 1.
     package let row: Int
-    /// The office's number of the person the row is about, a mentor in the kinds whose role says so; nil where it is about nobody.
+    /// The office's number of the person the row is about, a mentor in the kinds whose role says so; nil where it is about nobody, or where the
+    /// file tells by `identity` and `clues` alone who it is: the store has to recognise that person first.
     package let reference: String?
-    /// The office's number of the mentor, in kinds that name both.
+    /// The office's number of the mentor, in kinds that name both; nil where the file gives the mentor's name instead.
     package let mentorReference: String?
-    /// Name, contact and document number as written.
+    /// Name, contact and document number as written; stored by the kinds that introduce persons.
     package let identity: [IdentityField: String]
-    /// Values by column name, without the person, the mentor and identity.
+    /// What else the row says of who is meant; never stored.
+    package let clues: [Clue: String]
+    /// Values by column name, without the person, the mentor, identity and clues.
     package let values: [String: Cell]
     package let retracted: Bool
 
     package init(
-        row: Int, reference: String?, mentorReference: String?, identity: [IdentityField: String], values: [String: Cell],
-        retracted: Bool
+        row: Int, reference: String?, mentorReference: String?, identity: [IdentityField: String], clues: [Clue: String] = [:],
+        values: [String: Cell], retracted: Bool
     ) {
         self.row = row
         self.reference = reference
         self.mentorReference = mentorReference
         self.identity = identity
+        self.clues = clues
         self.values = values
         self.retracted = retracted
     }

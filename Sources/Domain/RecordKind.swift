@@ -70,13 +70,24 @@ package enum IdentityField: String, Sendable, CaseIterable {
     case contact
 }
 
+/// What a file says of a person beside number, name and document number, so that it can be told who is meant. Never stored.
+package enum Clue: String, Sendable, CaseIterable {
+    /// The pupil's school.
+    case school
+    case mentorName = "mentor_name"
+    /// The mentor's university.
+    case university
+}
+
 /// What a column holds.
 package enum ColumnContent: Sendable {
     /// The number of the person the row is about.
     case person
     /// The number of a mentor.
     case mentor
+    /// Kept in the vault by the kinds that introduce persons; in all others it only tells who is meant.
     case identity(IdentityField)
+    case clue(Clue)
     case plan
     case discipline
     /// Free text, kept as written.
@@ -92,7 +103,7 @@ package enum ColumnContent: Sendable {
     /// Whether the value tells who somebody is, so that no message may repeat it.
     package var isPersonal: Bool {
         switch self {
-        case .person, .mentor, .identity: true
+        case .person, .mentor, .identity, .clue: true
         default: false
         }
     }
@@ -108,6 +119,18 @@ package struct RecordColumn: Sendable {
     package let required: Bool
     /// Whether the value is part of the record's key: a later row with the same key is a correction.
     package let isKey: Bool
+    /// Names of columns any one of which may stand in for this one where a file, or a row, does not have it; only the columns of numbers of
+    /// persons have such.
+    package let alternatives: [String]
+
+    /// Whether the column only tells who is meant, and is kept nowhere.
+    package func tells(of kind: RecordKind) -> Bool {
+        switch content {
+        case .identity: !kind.introducesPersons
+        case .clue: true
+        default: false
+        }
+    }
 
     /// The heading that templates and samples write.
     package func heading(in language: Language) -> String {

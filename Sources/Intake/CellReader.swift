@@ -19,7 +19,7 @@ struct CellReader {
     ///   - plan: the plan the row is about, for its disciplines; nil where the row names none.
     func read(_ written: String, row: Int, plan: Plan?) -> ReadCell {
         switch column.content {
-        case .person, .mentor, .identity, .text, .plan: return .value(.text(written))
+        case .person, .mentor, .identity, .clue, .text, .plan: return .value(.text(written))
         case .day:
             guard let day = CivilDay(written) else {
                 return fault("intake.day", row, written, Bilingual("存在的日期，写作 YYYY-MM-DD", "a day that exists, written YYYY-MM-DD"))

@@ -54,13 +54,17 @@ struct Heading {
         // A file that takes records back needs their keys only; each row that takes nothing back is then asked for the rest.
         let retracts = written.contains(where: RecordColumn.retracted.accepts)
         for column in kind.columns
-        where column.required && (column.isKey || !retracts) && positions[column.name] == nil && !supplied.contains(column.name) {
+        where column.required && (column.isKey || !retracts) && positions[column.name] == nil && !supplied.contains(column.name)
+            && !column.alternatives.contains(where: { positions[$0] != nil })
+        {
+            let others = kind.columns.filter { column.alternatives.contains($0.name) }
             findings.append(
                 Finding(
                     "intake.column.missing", at: Finding.Place(file: file, row: row.number),
                     what: Bilingual("缺少列“\(column.headings[0])”", "the column “\(column.headings[1])” is missing"),
                     expected: Bilingual(
-                        column.headings.joined(separator: " 或 "), column.headings.joined(separator: " or "))))
+                        (column.headings + others.map(\.headings[0])).joined(separator: " 或 "),
+                        (column.headings + others.map(\.headings[1])).joined(separator: " or "))))
         }
         return (findings.block ? nil : Heading(kind: kind, positions: positions, written: written), findings)
     }
@@ -70,13 +74,16 @@ struct Heading {
         let retracts = written.contains(where: RecordColumn.retracted.accepts)
         let complete = RecordKind.allCases.filter { kind in
             kind.columns.filter { $0.required && ($0.isKey || !retracts) }.allSatisfy { column in
-                supplied.contains(column.name) || written.contains { column.accepts($0) }
+                supplied.contains(column.name)
+                    || kind.columns.contains { other in
+                        (other.name == column.name || column.alternatives.contains(other.name)) && written.contains(where: other.accepts)
+                    }
             }
         }
         if complete.count == 1 { return complete[0] }
         // Nothing is complete or several are: take the one that knows clearly the most headings, so that the fault can be named.
         let scored = (complete.isEmpty ? RecordKind.allCases : complete).map { kind in
-            (kind, written.count { name in kind.columns.contains { $0.accepts(name) } })
+            (kind, kind.columns.count { written.contains(where: $0.accepts) })
         }.sorted { $0.1 > $1.1 }
         guard scored[0].1 > scored[1].1, scored[0].1 * 2 >= written.count else { return nil }
         return scored[0].0

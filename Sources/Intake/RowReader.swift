@@ -45,11 +45,14 @@ struct RowReader {
         var values: [String: Cell] = [:]
         var identity: [IdentityField: String] = [:]
         var references: [String: String] = [:]
+        var clues: [Clue: String] = [:]
         for reader in readers {
             let column = reader.column
             let written = written(column, in: row)
             guard !written.isEmpty else {
-                if column.required, !isRetraction(row) || column.isKey { findings.append(reader.missing(row: row.number)) }
+                if column.required, !isRetraction(row) || column.isKey, !stoodInFor(column, in: row) {
+                    findings.append(reader.missing(row: row.number))
+                }
                 continue
             }
             switch reader.read(written, row: row.number, plan: rowPlan) {
@@ -57,6 +60,7 @@ struct RowReader {
             case .value(let value):
                 switch column.content {
                 case .identity(let field): identity[field] = written
+                case .clue(let clue): clues[clue] = written
                 // Numbers are compared, not shown: blanks around one mean nothing.
                 case .person, .mentor: references[column.name] = written.trimmed
                 default: values[column.name] = value
@@ -67,14 +71,15 @@ struct RowReader {
         checkContact(values, row: row.number)
         findings += DayChecks(heading: heading, file: file, today: today).findings(values, row: row.number)
         findings += LogChecks(heading: heading, file: file).findings(values, row: row.number)
-        checkKey(values, references, row: row.number)
+        checkKey(values, references, identity, clues, row: row.number)
         let retracted = values.removeValue(forKey: "retracted") == .integer(1)
         if values.removeValue(forKey: "invented") == .integer(1) { invented = true }
         guard !Array(findings[before...]).block else { return nil }
         let ofMentor = heading.kind.role == .mentor
         return Record(
             row: row.number, reference: references[ofMentor ? "mentor_id" : "person_id"],
-            mentorReference: ofMentor ? nil : references["mentor_id"], identity: identity, values: values, retracted: retracted)
+            mentorReference: ofMentor ? nil : references["mentor_id"], identity: identity, clues: clues, values: values,
+            retracted: retracted)
     }
 
     private func written(_ column: RecordColumn, in row: TableRow) -> String {
@@ -84,6 +89,12 @@ struct RowReader {
         }
         if column.name == "plan_id" { return planID ?? "" }
         return ""
+    }
+
+    /// Whether the row tells by other columns who is meant.
+    private func stoodInFor(_ column: RecordColumn, in row: TableRow) -> Bool {
+        !column.alternatives.isEmpty
+            && heading.kind.columns.contains { column.alternatives.contains($0.name) && !written($0, in: row).trimmed.isEmpty }
     }
 
     private func isRetraction(_ row: TableRow) -> Bool {
@@ -195,9 +206,18 @@ struct RowReader {
         }
     }
 
-    private mutating func checkKey(_ values: [String: Cell], _ references: [String: String], row: Int) {
+    private mutating func checkKey(
+        _ values: [String: Cell], _ references: [String: String], _ identity: [IdentityField: String], _ clues: [Clue: String], row: Int
+    ) {
         let parts = heading.kind.columns.filter(\.isKey).map { column in
-            references[column.name] ?? values[column.name].map { "\($0)" } ?? ""
+            if let reference = references[column.name] { return reference }
+            guard column.content.isPersonal else { return values[column.name].map { "\($0)" } ?? "" }
+            // Without a number all that the row says of the person tells one from another.
+            let said =
+                column.name == "mentor_id" && heading.kind.role == .pupil
+                ? [clues[.mentorName], values["university"]?.text ?? clues[.university]]
+                : [identity[.name], identity[.documentNumber], clues[.school] ?? values["school"]?.text, clues[.university]]
+            return said.contains { $0 != nil } ? "\u{1E}" + said.map { $0?.trimmed ?? "" }.joined(separator: "\u{1E}") : ""
         }
         guard !parts.contains("") else { return }
         let key = parts.joined(separator: "\u{1F}")

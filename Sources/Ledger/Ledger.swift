@@ -104,6 +104,8 @@ package final class Ledger {
         try transaction { db in
             let batch = try nextBatch(head, db)
             guard let role = kind.role else { return try append(records, aboutNobody: kind, batch: batch, head: head, db) }
+            // Intake and recognition come first: a record of nobody is a fault of the program, not of the data.
+            guard records.allSatisfy({ $0.reference != nil }) else { throw UnknownPerson() }
             let entries =
                 kind.introducesPersons
                 ? records.filter { !$0.retracted }.compactMap { record in

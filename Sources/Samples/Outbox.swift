@@ -18,14 +18,17 @@ struct Outbox {
         let positions: [String: Int]
     }
 
-    /// Columns that the samples leave out: nothing is taken back, and nobody has a document number or a telephone.
-    private static let omitted = ["retracted", "document_number", "contact"]
+    /// Whether the samples leave a column out: nothing is taken back, nobody has a document number or a telephone, and who is meant is told
+    /// by number.
+    private static func omits(_ column: RecordColumn, of kind: RecordKind) -> Bool {
+        column.tells(of: kind) || [RecordColumn.retracted.name, "document_number", "contact"].contains(column.name)
+    }
 
     init(until: CivilDay) {
         self.until = until
         var sheets: [RecordKind: Sheet] = [:]
         for (index, kind) in RecordKind.allCases.enumerated() {
-            let columns = kind.columns.filter { !Outbox.omitted.contains($0.name) }
+            let columns = kind.columns.filter { !Outbox.omits($0, of: kind) }
             sheets[kind] = Sheet(
                 heading: columns.map { $0.heading(in: .chinese) }.joined(separator: ","), number: Outbox.number(index),
                 positions: Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) }))

@@ -134,7 +134,7 @@ final class RandomHistory {
         var values: [String: Cell] = [:]
         for column in kind.columns where column.isKey || column.required || dice.happens(0.7) {
             switch column.content {
-            case .person, .mentor, .flag, .identity: break
+            case .person, .mentor, .flag, .identity, .clue: break
             case .plan: values[column.name] = .text(dice.pick(["xinjiang-2025", "shanxi-2024"]))
             case .discipline: values[column.name] = .text(dice.pick(["mathematics", "physics", "chemistry"]))
             case .text: values[column.name] = .text(dice.pick(["新疆大学", "山西大学", "乌鲁木齐市"]))

@@ -71,9 +71,12 @@ import Testing
         #expect(kind.columns.suffix(2).allSatisfy { !$0.required && !$0.isKey })
     }
 
-    @Test func `numbers, names, document numbers and contacts are personal; nothing else is`() {
-        let personal = Set(RecordKind.allCases.flatMap(\.columns).filter(\.content.isPersonal).map(\.name))
-        #expect(personal == ["person_id", "mentor_id", "name", "document_number", "contact"])
+    @Test func `numbers, names, document numbers, contacts and clues are personal; nothing else is`() {
+        let personal = RecordKind.allCases.flatMap(\.columns).filter(\.content.isPersonal)
+        let clues = personal.filter { if case .clue = $0.content { true } else { false } }
+        #expect(Set(clues.map(\.name)) == ["school", "mentor_name", "university"])
+        #expect(
+            Set(personal.map(\.name)).subtracting(clues.map(\.name)) == ["person_id", "mentor_id", "name", "document_number", "contact"])
     }
 
     @Test(

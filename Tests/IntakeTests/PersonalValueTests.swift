@@ -18,7 +18,7 @@ import Testing
             + Array(
                 repeating: kind.columns.map { column in
                     switch column.content {
-                    case .person, .mentor, .identity: canary
+                    case .person, .mentor, .identity, .clue: canary
                     case .plan: "xinjiang-2025"
                     case .day: "2025-01-02"
                     case .discipline: "物理"

@@ -16,7 +16,7 @@ import Testing
     /// Columns that the frame holds, the vault keeps or intake uses up.
     private func isOwn(_ column: RecordColumn, of kind: RecordKind) -> Bool {
         switch column.content {
-        case .person, .identity: false
+        case .person, .identity, .clue: false
         case .mentor: kind.role == .pupil
         default: !["day", "retracted", "invented"].contains(column.name)
         }

@@ -163,7 +163,7 @@ enum FullRecord {
         var identity: [IdentityField: String] = [:]
         for (position, column) in kind.columns.enumerated() where column.name != "retracted" && column.name != "invented" {
             switch column.content {
-            case .person, .mentor, .flag: break
+            case .person, .mentor, .clue, .flag: break
             case .identity(let field): identity[field] = "身份\(position)"
             case .plan: values[column.name] = .text("xinjiang-2025")
             case .discipline: values[column.name] = .text("physics")

@@ -179,7 +179,7 @@ import Testing
         case .discipline: Discipline.basic.contains { $0.isNamed(value) }
         case .plan: world.plans[value] != nil
         case .flag: value == "是"
-        case .person, .mentor, .identity, .text: value == value.trimmingPrefix(" ")
+        case .person, .mentor, .identity, .clue, .text: value == value.trimmingPrefix(" ")
         }
     }
 }

@@ -13,6 +13,9 @@ package struct ColumnMeaning {
     }
 
     private static func meaning(_ column: RecordColumn, _ kind: RecordKind) -> Bilingual {
+        if column.tells(of: kind) {
+            return Bilingual("没有编号时用来认人，不入库", "tells who is meant where there is no number; not kept")
+        }
         if let special = special["\(kind.rawValue).\(column.name)"] ?? special[column.name] { return special }
         switch column.content {
         case .person: return Bilingual("管理办公室给学生的编号，每人一个", "the office's number of the pupil, one for each")
