@@ -46,7 +46,7 @@ let package = Package(
         .executableTarget(
             name: "talentpool",
             dependencies: [
-                "Domain", "Plans", "Ledger", "Analytics", "Charts", "Operations",
+                "Domain", "Plans", "Intake", "Ledger", "Analytics", "Charts", "Operations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "ProjectTests", dependencies: ["Domain", "Plans", "Analytics"]),

@@ -17,43 +17,46 @@ package struct Sheet: Sendable {
 }
 
 extension Sheet {
-    /// Reads one UTF-8 CSV file.
+    /// Reads one file.
     ///
     /// - Parameters:
-    ///   - bytes: the file.
-    ///   - file: its name without folders, for findings.
+    ///   - source: the file.
     ///   - kind: the kind, or nil to recognise it by its headings.
     ///   - planID: the plan of every row, where the file has no such column.
     ///   - today: rows later than this are refused.
+    ///   - progress: told the share of the file that was read, 0 to 1.
     ///   - plan: looks a plan up by its identifier.
     /// Cost: linear in the size of the file; all records are held.
     package static func read(
-        _ bytes: [UInt8], file: String, kind: RecordKind?, planID: String?, today: CivilDay,
+        _ source: TableSource, kind: RecordKind?, planID: String?, today: CivilDay, progress: (Double) -> Void = { _ in },
         plan: @escaping (String) -> Plan?
     ) -> Sheet {
+        let file = source.file
         var heading: Heading?
         var reader: RowReader?
         var findings: [Finding] = []
         var records: [Record] = []
         var rows = 0
         var headingSeen = false
-        let textFindings = CSVReader.forEachRow(in: bytes, file: file) { row in
-            if !headingSeen {
-                headingSeen = true
-                let (matched, faults) = Heading.match(row, kind: kind, supplied: planID == nil ? [] : ["plan_id"], file: file)
-                findings += faults
-                heading = matched
-                reader = matched.map { RowReader(heading: $0, file: file, planID: planID, today: today, plan: plan) }
-                return
+        let textFindings =
+            source.findings
+            + source.forEachRow(ofSheet: 0, progress: progress) { row in
+                if !headingSeen {
+                    headingSeen = true
+                    let (matched, faults) = Heading.match(row, kind: kind, supplied: planID == nil ? [] : ["plan_id"], file: file)
+                    findings += faults
+                    heading = matched
+                    reader = matched.map { RowReader(heading: $0, file: file, planID: planID, today: today, plan: plan) }
+                    return
+                }
+                rows += 1
+                guard reader != nil, let record = reader?.read(row) else { return }
+                records.append(record)
             }
-            rows += 1
-            guard reader != nil, let record = reader?.read(row) else { return }
-            records.append(record)
-        }
         // Headings that could not be decoded cannot be recognised either: one fault, told once.
         if textFindings.contains(where: { $0.code == "intake.encoding" }) { findings.removeAll { $0.code == "intake.kind.unknown" } }
         findings = textFindings + findings + (reader?.findings ?? [])
-        if !headingSeen, !findings.block { findings.append(CSVReader.empty(file: file)) }
+        if !headingSeen, !findings.block { findings.append(TextFaults.empty(file)) }
         if heading != nil, rows == 0, !findings.block {
             findings.append(
                 Finding(

@@ -2,7 +2,7 @@
 
 package import Domain
 package import Foundation
-internal import Intake
+package import Intake
 package import Ledger
 internal import Plans
 
@@ -12,10 +12,13 @@ package struct ImportOptions: Sendable {
     package let plan: String?
     package let received: CivilDay
     package let dryRun: Bool
+    /// Of text files; nil to tell it by their bytes.
+    package let encoding: TextEncoding?
 
-    package init(kind: RecordKind?, plan: String?, received: CivilDay, dryRun: Bool) {
+    package init(kind: RecordKind?, plan: String?, received: CivilDay, dryRun: Bool, encoding: TextEncoding? = nil) {
         self.kind = kind
         self.plan = plan
+        self.encoding = encoding
         self.received = received
         self.dryRun = dryRun
     }
@@ -52,8 +55,11 @@ package struct Import {
 
     /// Imports one file.
     ///
+    /// - Parameter progress: told the share of the file that was read, 0 to 1.
     /// - Throws: `FindingsError` where the file cannot be opened; the store's errors.
-    package mutating func file(_ path: String, options: ImportOptions) throws -> ImportReport {
+    package mutating func file(
+        _ path: String, options: ImportOptions, progress: (Double) -> Void = { _ in }
+    ) throws -> ImportReport {
         guard Ledger.exists(in: store) else { throw StoreError.missing(folder: store.path) }
         // Whoever writes holds the lock from the start: nobody works through a long file to learn that another was first.
         if !options.dryRun { _ = try ledger() }
@@ -65,11 +71,11 @@ package struct Import {
                     found: "\(options.received)", expected: Bilingual("不早于 \(last)", "not before \(last)")))
         }
         let url = URL(fileURLWithPath: path)
-        guard let data = try? Data(contentsOf: url) else {
-            throw FindingsError(
-                Finding(
-                    "import.file.unreadable", at: Finding.Place(file: url.lastPathComponent),
-                    what: Bilingual("文件打不开", "the file cannot be opened"), action: Bilingual("请检查路径与权限", "Check its path and permissions")))
+        let file = url.lastPathComponent
+        let bytes = try FileBytes(path: path, name: file)
+        // Mapped, not read: the digest of a batch is taken over the file without holding it.
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: bytes.path), options: .alwaysMapped) else {
+            throw FindingsError(FileBytes.unreadable(file))
         }
         let seconds = moment.seconds
         let head = { (kind: String, invented: Bool) in
@@ -78,9 +84,10 @@ package struct Import {
                 recordedAt: seconds, invented: invented)
         }
         if ["yaml", "yml"].contains(url.pathExtension.lowercased()) {
-            return try plan(data, file: url.lastPathComponent, options: options, head: head)
+            return try plan(data, file: file, options: options, head: head)
         }
-        return try records(Array(data), file: url.lastPathComponent, options: options, head: head)
+        return try records(
+            TableSource(bytes, file: file, encoding: options.encoding), options: options, progress: progress, head: head)
     }
 
     private mutating func plan(
@@ -119,14 +126,15 @@ package struct Import {
     }
 
     private mutating func records(
-        _ bytes: [UInt8], file: String, options: ImportOptions, head: (String, Bool) -> BatchHead
+        _ source: TableSource, options: ImportOptions, progress: (Double) -> Void, head: (String, Bool) -> BatchHead
     ) throws -> ImportReport {
+        let file = source.file
         let shelf = try self.shelf ?? PlanShelf(house: house, store: store, today: moment.today)
         self.shelf = shelf
         if let plan = options.plan { _ = try shelf.plan(plan) }
         let byID = Dictionary(uniqueKeysWithValues: shelf.plans.map { ($0.document.plan.id, $0.document.plan) })
         let sheet = Sheet.read(
-            bytes, file: file, kind: options.kind, planID: options.plan, today: max(moment.today, options.received)
+            source, kind: options.kind, planID: options.plan, today: max(moment.today, options.received), progress: progress
         ) { byID[$0] }
         var findings = sheet.findings
         if let kind = sheet.kind, !sheet.records.isEmpty {

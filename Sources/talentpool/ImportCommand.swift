@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Domain
 internal import Analytics
 internal import Foundation
+internal import Intake
 internal import Ledger
 internal import Operations
 
@@ -21,6 +22,9 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "文件没有“方案”列时，全表所属的方案 | plan of every row, where the file has no such column") var plan: String?
     @Option(help: "重建时：另外的身份删除名单 erasures.csv，可多次 | with --ledger: further lists of erasures, repeatable")
     var erasures: [String] = []
+    @Option(
+        help: "CSV 的编码：utf-8、gb18030、utf-16le、utf-16be；不写则自动识别 | encoding of CSV files; else told by their bytes") var encoding:
+        TextEncoding?
     @Option(help: "收到日（默认今天） | the day we were told (today)") var received: CivilDay?
     @Flag(help: "只检查，不入库 | only report") var dryRun = false
     @Flag(help: "以 JSON 输出 | print JSON") var json = false
@@ -45,20 +49,22 @@ struct ImportCommand: ParsableCommand {
         if let received, received > moment.today {
             throw ValidationError("收到日不能在今天之后 | the day of receipt cannot be after today")
         }
-        let importOptions = ImportOptions(kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun)
-        var progress = Progress(total: files.count, shown: files.count > 8 && !json)
+        let importOptions = ImportOptions(kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun, encoding: encoding)
+        var progress = Progress(total: files.count, shown: files.count > 8 && !json, said: !json)
         var reports: [ImportReport] = []
         var stopped: (any Error)?
         for path in files {
             let report: ImportReport
             do {
-                report = try importer.file(path, options: importOptions)
+                let name = URL(fileURLWithPath: path).lastPathComponent
+                report = try importer.file(path, options: importOptions) { progress.advance(name, share: $0) }
             } catch {
                 // What was stored before it must still be said.
                 stopped = error
                 break
             }
             reports.append(report)
+            progress.end()
             progress.step(report.file)
             if !json {
                 say(report, brief: files.count > 8)

@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Domain
 internal import Analytics
 internal import Foundation
+internal import Intake
 internal import Ledger
 internal import Operations
 
@@ -55,6 +56,12 @@ struct CutOptions: ParsableArguments {
 extension CivilDay: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
+    }
+}
+
+extension TextEncoding: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(name: argument)
     }
 }
 

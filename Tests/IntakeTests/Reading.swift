@@ -20,7 +20,8 @@ enum Reading {
     static let today = CivilDay(number: 20_269)
 
     static func sheet(_ bytes: [UInt8], kind: RecordKind? = nil, planID: String? = nil) -> Sheet {
-        Sheet.read(bytes, file: "表.csv", kind: kind, planID: planID, today: today) { plans[$0] }
+        guard let source = try? TableSource(bytes, file: "表.csv") else { preconditionFailure("the system has no room for a file") }
+        return Sheet.read(source, kind: kind, planID: planID, today: today) { plans[$0] }
     }
 
     static func sheet(_ text: String, kind: RecordKind? = nil, planID: String? = nil) -> Sheet {

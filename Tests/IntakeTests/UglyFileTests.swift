@@ -56,7 +56,9 @@ struct UglyFile: Sendable, CustomTestStringConvertible {
         UglyFile("xlsx", [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], ["0 intake.file.format -"]),
         UglyFile("xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], ["0 intake.file.format -"]),
         UglyFile("zero bytes", "\(head)\n\u{0}\n", ["0 intake.file.format -"]),
-        UglyFile("UTF-16", [0xFF, 0xFE] + head.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, ["0 intake.file.format -"]),
+        UglyFile(
+            "UTF-16 with a zero character", [0xFF, 0xFE] + (head + "\n\u{0}\n").utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] },
+            ["0 intake.file.format -"]),
         UglyFile(
             "quotation not closed", "\(head)\n\(row(1))\nP2,xinjiang-2025,2025-01-02,\"物理\n\(row(3))\n", rows: [2],
             ["3 intake.csv.broken -"]),

@@ -45,12 +45,11 @@ import Testing
     }
 
     @Test(arguments: kinds)
-    func `intake recognises every file and finds nothing wrong with it`(kind: RecordKind) {
+    func `intake recognises every file and finds nothing wrong with it`(kind: RecordKind) throws {
         var rows = 0
         for file in world.files where SampleWorld.kind(of: file.path) == kind {
-            let sheet = Sheet.read(Array(file.text.utf8), file: file.path, kind: nil, planID: nil, today: SampleWorld.until) {
-                world.plans[$0]
-            }
+            let source = try TableSource(Array(file.text.utf8), file: file.path)
+            let sheet = Sheet.read(source, kind: nil, planID: nil, today: SampleWorld.until) { world.plans[$0] }
             #expect(sheet.kind == kind && sheet.findings.isEmpty && sheet.invented, "\(file.path) \(sheet.findings.first?.code ?? "")")
             #expect(sheet.records.count == sheet.rowCount && sheet.records.allSatisfy { ($0.reference == nil) == (kind.role == nil) })
             rows += sheet.rowCount

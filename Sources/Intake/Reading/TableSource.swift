@@ -1,0 +1,81 @@
+// A file as tables: the one entrance for whoever reads spreadsheets, whatever format they came in.
+
+package import Domain
+
+/// A file that holds sheets of rows, known by its bytes and not by its name.
+///
+/// Memory: does not grow with the file; rows are handed over one at a time.
+package struct TableSource: Sendable {
+    /// Its name without folders, for findings.
+    package let file: String
+    /// In the order of the file, hidden ones among them. Empty where `findings` say why it cannot be read.
+    package let sheets: [TableSheet]
+    /// What opening it has to say.
+    package let findings: [Finding]
+    /// The file that was opened.
+    package let bytes: FileBytes
+    private let form: Form
+
+    private enum Form: Sendable {
+        case text(TextForm)
+        case unreadable
+    }
+
+    /// Opens a file and learns what sheets it has.
+    ///
+    /// - Parameters:
+    ///   - file: its name without folders, for findings.
+    ///   - encoding: of a text file; nil to tell it by the bytes.
+    /// - Throws: `FindingsError` where the file cannot be opened.
+    /// Cost: reads the file once.
+    package init(path: String, file: String, encoding: TextEncoding? = nil) throws {
+        self.init(try FileBytes(path: path, name: file), file: file, encoding: encoding)
+    }
+
+    /// Bytes that stand nowhere on a disk.
+    package init(_ bytes: [UInt8], file: String, encoding: TextEncoding? = nil) throws {
+        self.init(try FileBytes(bytes, name: file), file: file, encoding: encoding)
+    }
+
+    /// A file that is open already.
+    package init(_ bytes: FileBytes, file: String, encoding: TextEncoding? = nil) {
+        self.file = file
+        self.bytes = bytes
+        switch FileSignature.of(bytes) {
+        case .compoundFile:
+            (form, sheets, findings) = (.unreadable, [], [FileSignature.compoundFault(bytes, file: file)])
+        case .archive:
+            (form, sheets, findings) = (.unreadable, [], [FileSignature.archiveFault(file)])
+        case .text:
+            let (text, said) = TextForm.survey(bytes, file: file, named: encoding)
+            (form, sheets, findings) = (text.map(Form.text) ?? .unreadable, text == nil ? [] : [TableSheet()], said)
+        }
+    }
+
+    /// Calls `body` for each row of a sheet that is not blank, in order.
+    ///
+    /// - Parameters:
+    ///   - sheet: its position in `sheets`.
+    ///   - progress: told the share of the sheet that was read, 0 to 1.
+    /// - Returns: faults of the file that show while its rows are read; those of `findings` are not told again.
+    /// Cost: linear in the size of the sheet.
+    package func forEachRow(
+        ofSheet sheet: Int, progress: (Double) -> Void = { _ in }, _ body: (TableRow) -> Void
+    ) -> [Finding] {
+        guard sheets.indices.contains(sheet) else { return [] }
+        var said: [Finding] = []
+        switch form {
+        case .text(let form): said = form.forEachRow(in: bytes, file: file, progress: progress, body)
+        case .unreadable: break
+        }
+        if !bytes.isUnchanged { said.append(TableSource.changed(file)) }
+        return said
+    }
+
+    private static func changed(_ file: String) -> Finding {
+        Finding(
+            "intake.file.changed", at: Finding.Place(file: file),
+            what: Bilingual("读取时文件被改动", "the file was changed while it was read"),
+            action: Bilingual("请关闭正在编辑它的程序后重新导入", "Close the program that edits it and import it again"))
+    }
+}
