@@ -41,12 +41,12 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Domain", "Plans", "Workbooks", "Intake", "Samples", "Ledger", "Analytics", "Charts", "Dashboards",
+                "Domain", "Linkage", "Plans", "Workbooks", "Intake", "Samples", "Ledger", "Analytics", "Charts", "Dashboards",
             ]),
         .executableTarget(
             name: "talentpool",
             dependencies: [
-                "Domain", "Plans", "Intake", "Ledger", "Analytics", "Charts", "Operations",
+                "Domain", "Linkage", "Plans", "Intake", "Ledger", "Analytics", "Charts", "Operations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "ProjectTests", dependencies: ["Domain", "Plans", "Analytics"]),

@@ -1,6 +1,6 @@
 // What match table is told: columns, comparators, rules of blocking, and how to estimate and decide; read from the words of the command line.
 
-package import Domain
+internal import Domain
 package import Linkage
 
 /// A column in a form.
@@ -144,7 +144,8 @@ package struct MatchOptions: Sendable {
         var weights: [String: Double] = [:]
         for text in frequencies {
             let parts = text.split(separator: "=").map(String.init)
-            guard parts.count == 2, fields.contains(where: { $0.name == parts[0] }), let weight = Double(parts[1]), (0...1).contains(weight) else {
+            guard parts.count == 2, fields.contains(where: { $0.name == parts[0] }), let weight = Double(parts[1]), (0...1).contains(weight)
+            else {
                 throw unread("match.frequency", text, Bilingual("字段=0 到 1 的权重", "FIELD=WEIGHT from 0 to 1"))
             }
             weights[parts[0]] = weight
@@ -163,7 +164,9 @@ package struct MatchOptions: Sendable {
                 try rule.map { text in
                     let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
                     guard let heading = parts.first else { throw unread("match.block", text, Bilingual("列名", "a column")) }
-                    let form = parts.count > 1 ? NormalForm(rawValue: parts[1]) : fields.first { $0.heading == heading }?.form ?? (asWritten ? .written : .trimmed)
+                    let form =
+                        parts.count > 1
+                        ? NormalForm(rawValue: parts[1]) : fields.first { $0.heading == heading }?.form ?? (asWritten ? .written : .trimmed)
                     guard let form else {
                         throw unread("match.block", text, Bilingual(formList, formList))
                     }

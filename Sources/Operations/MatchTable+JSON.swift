@@ -163,7 +163,10 @@ extension MatchTableReport {
             let weight = estimation.parameters.weight(group.levels, group.frequencies, matching.fields)
             if shown[group.text] != nil {
                 shown[group.text]?.n += group.count
-                if shown[group.text]?.weight != weight { (shown[group.text]?.weight, shown[group.text]?.posterior) = (nil, nil) }
+                if shown[group.text]?.weight != weight {
+                    shown[group.text]?.weight = nil
+                    shown[group.text]?.posterior = nil
+                }
             } else {
                 shown[group.text] = Pattern(
                     pattern: group.text, n: group.count, weight: weight, posterior: estimation.parameters.posterior(weight),

@@ -1,6 +1,6 @@
 // What match table says to a person, in both languages.
 
-package import Domain
+internal import Domain
 internal import Foundation
 internal import Linkage
 
@@ -16,7 +16,8 @@ extension MatchTableReport {
         for block in largeBlocks.prefix(5) {
             say(
                 "第 \(block.rule + 1) 条分组规则有一组 \(block.records) 条记录、\(block.pairs) 对\(block.isSkipped ? "，已略过" : "")",
-                "rule \(block.rule + 1) has a block of \(block.records) records, \(block.pairs) pairs\(block.isSkipped ? ": left out" : "")")
+                "rule \(block.rule + 1) has a block of \(block.records) records, \(block.pairs) pairs\(block.isSkipped ? ": left out" : "")"
+            )
         }
         for doubt in estimation.doubts {
             let sentence = sentence(doubt)
@@ -27,7 +28,8 @@ extension MatchTableReport {
             for level in matching.fields[field].comparator.levels.descending {
                 lines.append(
                     [
-                        option.name.printable, "\(level)", number(estimation.parameters.m[field][level]), number(estimation.parameters.u[field][level]),
+                        option.name.printable, "\(level)", number(estimation.parameters.m[field][level]),
+                        number(estimation.parameters.u[field][level]),
                         number(estimation.parameters.weight(field, level)),
                     ].joined(separator: "\t"))
             }
@@ -80,7 +82,8 @@ extension MatchTableReport {
         return switch doubt {
         case .notConverged:
             Bilingual(
-                "迭代 \(estimation.iterations) 次后参数仍在变化；可加大 --iterations", "the parameters still moved after \(estimation.iterations) iterations: raise --iterations")
+                "迭代 \(estimation.iterations) 次后参数仍在变化；可加大 --iterations",
+                "the parameters still moved after \(estimation.iterations) iterations: raise --iterations")
         case .swapped:
             Bilingual(
                 "估计出的“相同”一类反而更不一致：两类颠倒，或只有一类；不据此判断。请换初值，或用 --estimate rules 与 --u-from-random",
@@ -89,7 +92,8 @@ extension MatchTableReport {
         case .inverted(let field):
             Bilingual("字段“\(name(field))”越一致越不像同一对象，请检查", "agreement on “\(name(field))” speaks against a match: look at it")
         case .constant(let field):
-            Bilingual("字段“\(name(field))”在所有比较的对中取值级别相同，未能估计", "“\(name(field))” has one level in all compared pairs: nothing was learnt of it")
+            Bilingual(
+                "字段“\(name(field))”在所有比较的对中取值级别相同，未能估计", "“\(name(field))” has one level in all compared pairs: nothing was learnt of it")
         case .blocked(let field, let rule):
             Bilingual(
                 "第 \(rule + 1) 条分组规则用了字段“\(name(field))”，它的 m、u 只说明分组内的对；可用 --estimate rules",

@@ -1,8 +1,8 @@
 // The verb match table: any one or two tables through the engine of the room Linkage.
 
-package import Domain
+internal import Domain
 internal import Foundation
-package import Linkage
+internal import Linkage
 
 /// What a run found, ready to be told.
 package struct MatchTableReport: Sendable {
@@ -120,6 +120,7 @@ package struct MatchTable {
 
     private func fault(_ code: String, _ what: Bilingual) -> FindingsError {
         FindingsError(
-            Finding(code, what: what, expected: Bilingual("例如 --field 姓名:name --field 出生日期:date", "as in --field name:name --field born:date")))
+            Finding(
+                code, what: what, expected: Bilingual("例如 --field 姓名:name --field 出生日期:date", "as in --field name:name --field born:date")))
     }
 }

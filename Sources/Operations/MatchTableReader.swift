@@ -20,22 +20,23 @@ struct MatchTableReader {
         var truth: [String] = []
     }
 
-    /// Appends the rows of a file to a side of the tables. Memory: the file's bytes besides what the tables keep.
+    /// Appends the rows of a file to a side of the tables. Memory: what the tables keep.
     ///
     /// - Throws: `FindingsError` where the file cannot be read or lacks a column.
     func read(_ path: String, into tables: inout RecordTables, side: RecordTables.Side) throws -> Marks {
         let file = URL(fileURLWithPath: path).lastPathComponent
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard FileManager.default.isReadableFile(atPath: path) else {
             throw FindingsError(
                 Finding(
                     "match.file.missing", at: Finding.Place(file: file), what: Bilingual("打不开文件", "the file cannot be opened"),
                     action: Bilingual("请检查路径和权限", "Check the path and the permissions")))
         }
+        let source = try TableSource(path: path, file: file)
         var marks = Marks()
         var places: (columns: [Int], id: Int?, truth: Int?)?
         var faults: [Finding] = []
         let part = try truthPart()
-        let findings = CSVReader.forEachRow(in: [UInt8](data), file: file) { row in
+        let findings = source.forEachRow(ofSheet: 0) { row in
             guard faults.isEmpty else { return }
             guard let known = places else {
                 let headings = row.cells.map { TextForm.form(of: $0.text) }
@@ -55,7 +56,8 @@ struct MatchTableReader {
             marks.ids.append(written.isEmpty ? String(row.number) : written)
             if let part, let place = known.truth { marks.truth.append(part.value(of: cell(place).trimmingCharacters(in: .whitespaces))) }
         }
-        guard !(findings + faults).block else { throw FindingsError(findings + faults) }
+        let all = source.findings + findings + faults
+        guard !all.block else { throw FindingsError(all) }
         return marks
     }
 

@@ -48,7 +48,8 @@ struct MatchTableCommand: ParsableCommand {
     var estimate = MatchEstimate.union
     @Option(help: "不低于此为相同 | the same from here on") var thresholdSame = "0.99"
     @Option(help: "不低于此需人工判断 | ask a person from here on") var thresholdAsk = "0.5"
-    @Option(help: "真值列，或 COLUMN:SEPARATOR:PART（如 rec_id:-:2）；据此计算查准率与查全率 | column of truth: precision and recall are told") var truth: String?
+    @Option(help: "真值列，或 COLUMN:SEPARATOR:PART（如 rec_id:-:2）；据此计算查准率与查全率 | column of truth: precision and recall are told") var truth:
+        String?
     @Option(help: "最多迭代次数 | most iterations") var iterations = 1000
     @Option(help: "参数变化小于此即收敛 | converged when nothing moves by more") var tolerance = 1e-12
     @Flag(help: "JSON 中列出每次迭代的参数 | list the parameters of each iteration in the JSON") var trace = false
@@ -73,6 +74,11 @@ struct MatchTableCommand: ParsableCommand {
         guard startLambda > 0, startLambda < 1, iterations >= 0, tolerance > 0, (largestBlock ?? 1) > 0 else {
             throw ValidationError(
                 "--start-lambda 在 0 与 1 之间，--iterations 不为负，--tolerance 与 --largest-block 为正 | --start-lambda lies between 0 and 1; --iterations is not negative; --tolerance and --largest-block are positive"
+            )
+        }
+        guard estimate == .union || uFromRandom != nil || !startU.isEmpty else {
+            throw ValidationError(
+                "--estimate rules 需要 --u-from-random 或 --start-u：u 不由分组内的对估计 | --estimate rules needs --u-from-random or --start-u: u is not estimated from blocked pairs"
             )
         }
         var options = MatchOptions()

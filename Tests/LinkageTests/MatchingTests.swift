@@ -105,11 +105,12 @@ import Testing
         for (field, shares) in matching.chanceShares(seed: 1, pairs: 200_000).enumerated() {
             if let shares { options.start.u[field] = shares }
         }
-        options.tolerance = 1e-6
+        options.tolerance = 1e-5
+        options.maximumIterations = 20_000
         let groups = matching.patterns()
         let estimation = matching.estimatedByRule(groups, options)
         #expect(estimation.converged && estimation.isUsable, "\(estimation.doubts)")
-        let scored = matching.scored(estimation.parameters, atLeast: .posterior(0.5))
+        let scored = matching.scored(estimation.parameters, atLeast: .posterior(0.9))
         let kept = oneToOne(scored, isOne: false)
         let right = kept.count { task.truth[$0.asked] == $0.candidate }
         let matches = task.truth.count { $0 != nil }

@@ -104,7 +104,7 @@ import Testing
             "query run", "build", "sample", "verify", "backup",
             "restore",
             "erase",
-            "upgrade", "key rotate", "export", "doctor", "due", "template",
+            "upgrade", "key rotate", "export", "doctor", "due", "match table", "template",
         ] {
             #expect(readme.contains("talentpool \(command)") || readme.contains("`\(command)`"), "\(command)")
         }
