@@ -54,7 +54,7 @@ package struct MatchTable {
         let rules = try options.blockingRules(&columns)
         var start = try options.start(fields)
         var tables = RecordTables(forms: columns.map(\.form), isOne: against == nil)
-        let reader = MatchTableReader(columns: columns, id: options.id, truth: options.truth)
+        let reader = MatchTableReader(columns: columns, id: options.id, truth: options.truth, keepsBlanks: options.asWritten)
         let asked = try reader.read(input, into: &tables, side: .asked)
         let known = try against.map { try reader.read($0, into: &tables, side: .known) }
         tables.close()

@@ -11,6 +11,8 @@ struct MatchTableReader {
     let id: String?
     /// `COLUMN` or `COLUMN:SEPARATOR:PART`.
     let truth: String?
+    /// Whether blanks around values count.
+    let keepsBlanks: Bool
 
     /// What stands beside the compared columns.
     struct Marks {
@@ -36,7 +38,7 @@ struct MatchTableReader {
         var places: (columns: [Int], id: Int?, truth: Int?)?
         var faults: [Finding] = []
         let part = try truthPart()
-        let findings = source.forEachRow(ofSheet: 0) { row in
+        let findings = source.forEachRow(ofSheet: 0, keepsBlanks: keepsBlanks) { row in
             guard faults.isEmpty else { return }
             guard let known = places else {
                 let headings = row.cells.map { TextForm.form(of: $0.text) }

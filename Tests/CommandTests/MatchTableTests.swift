@@ -134,6 +134,20 @@ import Testing
         #expect(run.code == 2 && run.output.isEmpty)
     }
 
+    @Test func `blanks at the ends of values count where they are asked to`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let path = try program.file("blanks.csv", "id,word\n1,Julia \n2,Julia\n3, Julia\n4,\n")
+        func patterns(_ arguments: [String]) throws -> [String: Int] {
+            let run = try program.run(
+                ["match", "table", "--input", path, "--field", "word:exact", "--iterations", "0", "--json"] + arguments)
+            let patterns = try object(run.output)["patterns"] as? [[String: Any]] ?? []
+            return Dictionary(uniqueKeysWithValues: patterns.map { ($0["pattern"] as? String ?? "", $0["n"] as? Int ?? 0) })
+        }
+        #expect(try patterns([]) == ["1": 3, ".": 3])
+        #expect(try patterns(["--as-written"]) == ["0": 3, ".": 3])
+    }
+
     @Test func `a file that is not there is named without its folder`() throws {
         let program = try Program()
         defer { program.remove() }

@@ -28,13 +28,18 @@ final class CSVParser {
     /// No field of a table is longer; what is, follows a quotation mark that nobody closed. In bytes.
     private static let longestField = 1 << 20
 
-    init?(file: String, delimiter: Delimiter, encoding: String, seeksReplacement: Bool, body: @escaping (TableRow) -> Void) {
+    /// - Parameter keepsBlanks: whether blanks around a value without quotation marks belong to it; libcsv drops them.
+    init?(
+        file: String, delimiter: Delimiter, encoding: String, seeksReplacement: Bool, keepsBlanks: Bool = false,
+        body: @escaping (TableRow) -> Void
+    ) {
         self.file = file
         self.encoding = encoding
         self.seeksReplacement = seeksReplacement
         self.body = body
         guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL)) == 0 else { return nil }
         csv_set_delim(&parser, delimiter.rawValue)
+        if keepsBlanks { csv_set_space_func(&parser) { _ in 0 } }
         csv_set_blk_size(&parser, 4096)
         csv_set_realloc_func(&parser) { pointer, size in size > CSVParser.longestField ? nil : realloc(pointer, size) }
     }

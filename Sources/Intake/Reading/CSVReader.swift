@@ -73,11 +73,14 @@ extension TextForm {
     ///
     /// - Parameter progress: told the share of the file that was read, 0 to 1.
     /// - Returns: faults of the text.
-    func forEachRow(in bytes: FileBytes, file: String, progress: (Double) -> Void, _ body: (TableRow) -> Void) -> [Finding] {
+    func forEachRow(
+        in bytes: FileBytes, file: String, keepsBlanks: Bool, progress: (Double) -> Void, _ body: (TableRow) -> Void
+    ) -> [Finding] {
         withoutActuallyEscaping(body) { body in
             guard let decoder = TextDecoder(encoding),
                 let parser = CSVParser(
-                    file: file, delimiter: delimiter, encoding: encoding.label, seeksReplacement: seeksReplacement, body: body)
+                    file: file, delimiter: delimiter, encoding: encoding.label, seeksReplacement: seeksReplacement,
+                    keepsBlanks: keepsBlanks, body: body)
             else { return [TextFaults.noConverter(encoding, file)] }
             let whole = bytes.forEachPiece(from: mark) { piece, before in
                 var goesOn = true

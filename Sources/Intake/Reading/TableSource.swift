@@ -56,16 +56,17 @@ package struct TableSource: Sendable {
     ///
     /// - Parameters:
     ///   - sheet: its position in `sheets`.
+    ///   - keepsBlanks: whether blanks around a value of a text file belong to it.
     ///   - progress: told the share of the sheet that was read, 0 to 1.
     /// - Returns: faults of the file that show while its rows are read; those of `findings` are not told again.
     /// Cost: linear in the size of the sheet.
     package func forEachRow(
-        ofSheet sheet: Int, progress: (Double) -> Void = { _ in }, _ body: (TableRow) -> Void
+        ofSheet sheet: Int, keepsBlanks: Bool = false, progress: (Double) -> Void = { _ in }, _ body: (TableRow) -> Void
     ) -> [Finding] {
         guard sheets.indices.contains(sheet) else { return [] }
         var said: [Finding] = []
         switch form {
-        case .text(let form): said = form.forEachRow(in: bytes, file: file, progress: progress, body)
+        case .text(let form): said = form.forEachRow(in: bytes, file: file, keepsBlanks: keepsBlanks, progress: progress, body)
         case .unreadable: break
         }
         if !bytes.isUnchanged { said.append(TableSource.changed(file)) }
