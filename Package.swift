@@ -64,6 +64,7 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "PlansTests", dependencies: ["Domain", "Forms", "Plans"]),
         .testTarget(name: "WorkbooksTests", dependencies: ["Domain", "Workbooks"]),
+        .testTarget(name: "WorklistTests", dependencies: ["Domain", "Workbooks", "Intake", "Ledger", "Operations"]),
         .testTarget(name: "IntakeTests", dependencies: ["Domain", "Plans", "Workbooks", "Intake"]),
         .testTarget(
             name: "LedgerTests", dependencies: ["Domain", "Plans", "Ledger", .product(name: "GRDB", package: "GRDB.swift")],

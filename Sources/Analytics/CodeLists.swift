@@ -13,6 +13,8 @@ package enum CodeLists {
         "outcome": of(EvaluationOutcome.self),
         "question": of(FollowUpQuestion.self),
         "answer": of(FollowUpStatus.self),
+        "evidence": of(EvidenceGrade.self),
+        "institution": of(InstitutionKind.self),
         "degree": of(AcademicDegree.self),
         "title": of(TitleLevel.self),
         "source": of(MentorSource.self),

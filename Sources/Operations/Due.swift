@@ -47,7 +47,7 @@ package struct Due {
             people: identified ? people : nil)
     }
 
-    private static func check(_ name: String, among known: Set<String>) throws {
+    static func check(_ name: String, among known: Set<String>) throws {
         guard !known.contains(name) else { return }
         let sorted = known.sorted()
         throw FindingsError(

@@ -35,6 +35,8 @@ package struct ImportReport: Sendable {
     package let receipt: Receipt?
     /// Plans shipped with the product that this file uses for the first time and that were loaded with it.
     package let plansLoaded: [String]
+    /// Of a worklist that came back; nil for any other file.
+    package var worklist: WorklistOutcome?
 }
 
 /// Imports files one after another, each a batch of its own, keeping the store open and the plans read between them.
@@ -165,7 +167,7 @@ package struct Import {
             plansLoaded: newPlans.map(\.document.plan.id))
     }
 
-    private mutating func ledger() throws -> Ledger {
+    mutating func ledger() throws -> Ledger {
         if let openLedger { return openLedger }
         let opened = try Ledger(folder: store, now: moment.seconds)
         openLedger = opened

@@ -16,7 +16,7 @@ struct Talentpool: ParsableCommand {
         subcommands: [
             InitCommand.self, PlanCommand.self, ImportCommand.self, QueryCommand.self, BuildCommand.self, SampleCommand.self,
             VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self, UpgradeCommand.self, KeyCommand.self,
-            ExportCommand.self, DoctorCommand.self, DueCommand.self, MatchCommand.self, TemplateCommand.self,
+            ExportCommand.self, DoctorCommand.self, DueCommand.self, MatchCommand.self, TemplateCommand.self, WorklistCommand.self,
         ])
 }
 

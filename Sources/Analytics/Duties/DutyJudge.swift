@@ -58,7 +58,7 @@ package struct DutyJudge: Sendable {
     }
 
     /// The pupils who leave school on a follow-up duty's first day; whoever leaves on no day of the plan's grades counts with the last.
-    private func leaving(_ window: DutyWindow) -> [DutyFacts.Participant] {
+    func leaving(_ window: DutyWindow) -> [DutyFacts.Participant] {
         let days = plan.leavingDays
         return participants.filter { pupil in
             (days.first { $0 == pupil.graduation } ?? days.last) == window.from
@@ -66,7 +66,7 @@ package struct DutyJudge: Sendable {
     }
 
     /// From when on answers can be expected: the end of school; where the plan lets none be told, the beginning of training.
-    private func schoolEnd(_ pupil: DutyFacts.Participant) -> CivilDay {
+    func schoolEnd(_ pupil: DutyFacts.Participant) -> CivilDay {
         pupil.graduation ?? pupil.from ?? plan.cycle.from
     }
 
@@ -131,15 +131,21 @@ package struct DutyJudge: Sendable {
 
     /// Those of the plan's pupils who were admitted to one of its host universities, each to be followed by that university.
     private func enrolledItems(_ questions: [FollowUpQuestion], _ window: DutyWindow) -> [DutyItem] {
+        enrolledHere(window).compactMap { pupil, opens, place in
+            var item = FollowUpJudge(facts: facts, day: day).item(pupil, questions, opens: opens)
+            item?.university = place
+            return item
+        }
+    }
+
+    /// Who was admitted to a host university, from when on answers can be expected, and to which.
+    func enrolledHere(_ window: DutyWindow) -> [(pupil: DutyFacts.Participant, opens: CivilDay, place: String)] {
         let hosts = Set(plan.scope.universities?.members.map(\.name) ?? participants.compactMap(\.university))
         return leaving(window).compactMap { pupil in
             guard let admission = facts.answers[pupil.person]?[.admission], admission.status == .yes, let place = admission.value,
                 hosts.contains(place)
             else { return nil }
-            let opens = [pupil.graduation, admission.day].compactMap { $0 }.max() ?? schoolEnd(pupil)
-            var item = FollowUpJudge(facts: facts, day: day).item(pupil, questions, opens: opens)
-            item?.university = place
-            return item
+            return (pupil, [pupil.graduation, admission.day].compactMap { $0 }.max() ?? schoolEnd(pupil), place)
         }
     }
 

@@ -9,7 +9,7 @@ struct FollowUpJudge {
     let day: CivilDay
 
     /// How one question stands.
-    private enum Standing {
+    enum Standing {
         /// Answered, and the answer holds.
         case answered
         /// To be asked from this day on.
@@ -34,13 +34,17 @@ struct FollowUpJudge {
             progress: progress(open.min()), tried: asked.contains { $0.tried.map { day - $0 < 366 } == true })
     }
 
+    func progress(_ standing: Standing) -> DutyProgress {
+        if case .open(let from) = standing { progress(from) } else { .done }
+    }
+
     private func progress(_ opens: CivilDay?) -> DutyProgress {
         guard let opens else { return .done }
         if day < opens { return .waiting }
         return day - opens > DutyWindow.grace ? .overdue : .due
     }
 
-    private func standing(_ question: FollowUpQuestion, _ answers: [FollowUpQuestion: DutyFacts.Answer], _ first: CivilDay) -> Standing {
+    func standing(_ question: FollowUpQuestion, _ answers: [FollowUpQuestion: DutyFacts.Answer], _ first: CivilDay) -> Standing {
         // Who studies is not employed yet; a major names the discipline.
         let told: [FollowUpQuestion] =
             switch question {
@@ -70,7 +74,7 @@ struct FollowUpJudge {
     }
 
     /// Where they stand now: any answer that holds and tells it, as trajectories have it; or a refusal.
-    private func whereabouts(_ answers: [FollowUpQuestion: DutyFacts.Answer], _ first: CivilDay) -> Standing {
+    func whereabouts(_ answers: [FollowUpQuestion: DutyFacts.Answer], _ first: CivilDay) -> Standing {
         let telling: [FollowUpQuestion] = [.employment, .furtherStudy, .topnotch, .admission, .graduation]
         let told = telling.compactMap { question in answers[question].map { (question, $0) } }.filter { question, answer in
             switch answer.status {

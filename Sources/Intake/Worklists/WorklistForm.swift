@@ -1,0 +1,137 @@
+// A worklist as a workbook: one row for each answer owed, what is known, drop-downs for what is asked, and the hidden baseline.
+
+package import Domain
+package import Workbooks
+
+/// A worklist about to be written.
+package struct WorklistForm {
+    let head: WorklistHead
+    let rows: [WorklistRow]
+    let language: Language
+    let program: String
+
+    package init(head: WorklistHead, rows: [WorklistRow], language: Language, program: String) {
+        self.head = head
+        self.rows = rows
+        self.language = language
+        self.program = program
+    }
+
+    static let tableName = Bilingual("待答事项", "worklist")
+
+    /// - Parameter endorse: the store's keyed digest of a text.
+    package func workbook(endorse: (String) throws -> String) rethrows -> Workbook {
+        var mark = SheetMark(
+            .worklist,
+            head.values.merging(["sheet": WorklistForm.tableName[language], "program": program, "rows": "\(rows.count)"]) { own, _ in own })
+        let baseline = rows.map(Baseline.cells)
+        mark.values["seal"] = try endorse(Baseline.text(mark, baseline))
+        return Workbook(
+            title: "\(WorklistForm.tableName[language]) \(head.issued)", made: head.issued,
+            sheets: [table, help, mark.sheet, hidden(baseline)])
+    }
+
+    private var table: WorkbookSheet {
+        let (rows, issued, language) = (rows, head.issued, language)
+        return WorkbookSheet(
+            name: WorklistForm.tableName[language], columns: WorklistColumn.allCases.map(sheetColumn), headingRows: 1, frozenColumns: 3,
+            entryRows: rows.isEmpty ? nil : 2...(rows.count + 1), filteredTo: rows.count + 1, isProtected: true
+        ) { emit in
+            let heading = WorklistColumn.allCases.map { column in
+                SheetCell(column.written, look: column == .status ? .requiredHeading : .heading)
+            }
+            try emit(SheetRow(number: 1, cells: heading, height: 36))
+            for (index, row) in rows.enumerated() {
+                let cells = WorklistColumn.allCases.map { column in
+                    SheetCell(WorklistForm.value(column, row, issued, language), look: column.isAnswer ? .entry : .known)
+                }
+                try emit(SheetRow(number: index + 2, cells: cells))
+            }
+        }
+    }
+
+    private static func value(_ column: WorklistColumn, _ row: WorklistRow, _ issued: CivilDay, _ language: Language) -> CellValue {
+        func text(_ text: String?) -> CellValue { text.map { $0.isEmpty ? .blank : .text($0) } ?? .blank }
+        switch column {
+        case .token: return .text(row.token)
+        case .reference: return .text(row.reference)
+        case .name: return text(row.name)
+        case .school: return text(row.school)
+        case .cohort: return .text(row.graduation.map { "\(row.plan) / \($0.components.year)" } ?? row.plan)
+        case .question: return .text(row.question.asked[language])
+        case .heard:
+            guard let status = row.known.status, let day = row.known.reportedDay else {
+                return .text(Bilingual("从未得知", "nothing so far")[language])
+            }
+            let by = row.known.evidence.map { (language == .chinese ? "，" : ", ") + $0.label[language] } ?? ""
+            return .text("\(day) \(status.label[language])\(by)")
+        case .staleness: return row.known.reportedDay.map { .number(Double(issued - $0)) } ?? .blank
+        case .status: return text(row.known.status?.label[language])
+        case .value: return text(row.known.value)
+        case .institutionKind: return text(row.known.institutionKind?.label[language])
+        case .day: return row.known.day.map(CellValue.day) ?? .blank
+        case .evidence: return text(row.known.evidence?.label[language])
+        case .reportedDay: return .blank
+        }
+    }
+
+    private func sheetColumn(_ column: WorklistColumn) -> SheetColumn {
+        let nature = column == .staleness ? CellNature.number : column.record?.content.nature ?? .text
+        guard column.isAnswer else { return SheetColumn(width: column.width, look: .plain, nature: nature) }
+        let words: [Bilingual]? = if case .code(let known)? = column.record?.content { known.map(\.label) } else { nil }
+        let hint = (title: column.heading[language], text: WorklistForm.hints[column]?[language] ?? column.heading[language])
+        let limit: EntryLimit? =
+            if let words {
+                EntryLimit(.oneOf(words.map { $0[language] }), isStrict: true, hint: hint)
+            } else if column.record?.content.nature == .day, let first = CivilDay(year: 1900, month: 1, day: 1) {
+                EntryLimit(.day(first...head.validUntil), isStrict: true, hint: hint)
+            } else { nil }
+        return SheetColumn(width: column.width, look: .plain, nature: nature, limit: limit)
+    }
+
+    private static let hints: [WorklistColumn: Bilingual] = [
+        .status: Bilingual("不知道就选“未知”，不要填“否”", "Choose “unknown” where it is not known, never “no”"),
+        .day: Bilingual("事情发生的日期，如 2025-09-01", "the day on which it happened, such as 2025-09-01"),
+        .evidence: Bilingual("答复的依据；留空即为贵单位提供", "what the answer rests on; empty: your own knowledge"),
+        .reportedDay: Bilingual(
+            "得到答复的日期；原答复仍有效时，只填此格即可确认", "the day of the answer; to confirm an answer that still holds, fill in this alone"),
+    ]
+
+    private var help: WorkbookSheet {
+        let said = WorklistForm.instructions(head)
+        return WorkbookSheet(name: Template.helpName[language], columns: [SheetColumn(width: 120, look: .prose)], headingRows: 0) { emit in
+            for (index, line) in said.enumerated() {
+                try emit(SheetRow(number: index + 1, cells: [SheetCell("\(line.zh)\n\(line.en)", look: .prose)], height: 34))
+            }
+        }
+    }
+
+    private static func instructions(_ head: WorklistHead) -> [Bilingual] {
+        [
+            Bilingual("\(head.addressee)：请答复“待答事项”各行。", "\(head.addressee): please answer the rows of the worklist."),
+            Bilingual(
+                "只填浅黄色各列；灰色各列是已知情况，请勿改动。可以筛选、排序、删去不答的行；排序时请选中整张表。",
+                "Fill in the light yellow columns only; the grey ones say what is known. Rows may be filtered, sorted (the whole table) or removed."
+            ),
+            Bilingual(
+                "不知道请选“未知（未回复）”或“未知（失去联系）”，不要填“否”；没有改动的行不产生任何记录。",
+                "Where it is not known choose one of the unknown, never “no”; a row left as it is changes nothing."),
+            Bilingual("原答复仍然有效的，只填“报告日期”即为确认。", "To confirm an answer that still holds, fill in the day of report alone."),
+            Bilingual("“内容”里不写姓名、电话、证件号。", "Write no name, telephone or document number into the value."),
+            Bilingual(
+                "请于 \(head.validUntil) 之前交回本文件（.xlsx）；之后或另发新表后，本表作废。",
+                "Send this file (.xlsx) back by \(head.validUntil); after that, or once a newer list asks the same, it is void."),
+            Bilingual(
+                "本表含学生个人信息，请只交给经办人，用后删除。",
+                "This list holds pupils' personal data: give it to whoever answers it alone, and remove it afterwards."),
+        ]
+    }
+
+    private func hidden(_ baseline: [[String]]) -> WorkbookSheet {
+        WorkbookSheet(
+            name: Baseline.sheetName, isHidden: true, columns: (0..<10).map { _ in SheetColumn(width: 14) }, headingRows: 0
+        ) { emit in
+            for (index, cells) in baseline.enumerated() { try emit(SheetRow(number: index + 1, cells: cells.map { SheetCell($0) })) }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// Import of a worklist that came back: one batch of follow-ups, or nothing.
+
+internal import Domain
+package import Foundation
+package import Intake
+internal import Analytics
+internal import Ledger
+
+extension Import {
+    /// Merges a worklist into the store.
+    ///
+    /// - Parameters:
+    ///   - mark: from the file's hidden sheet.
+    ///   - sheets: the rows of every sheet by its name.
+    ///   - data: the file's bytes, of which the batch keeps a keyed digest.
+    /// - Throws: the store's errors.
+    package mutating func worklist(
+        _ mark: SheetMark, sheets: [String: [TableRow]], file: String, data: Data, options: ImportOptions
+    ) throws -> ImportReport {
+        let (read, faults) = ReturnedWorklist.read(mark, sheets: sheets, file: file)
+        guard let returned = read else {
+            return ImportReport(
+                file: file, kind: SheetMark.Form.worklist.rawValue, rows: 0, findings: faults, receipt: nil, plansLoaded: [])
+        }
+        if !options.dryRun { _ = try ledger() }
+        let queries = try QueryCatalogue(folder: house.queries)
+        let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today), derived: queries.relations)
+        let merged = try WorklistReturn(returned: returned, file: file, received: options.received, today: moment.today).merge(
+            queries: queries, on: reader)
+        var receipt: Receipt?
+        if !merged.findings.block, !options.dryRun, !merged.records.isEmpty {
+            // A store that holds invented people marks its pages: an answer about one of them may not take the mark away.
+            receipt = try ledger().append(
+                merged.records, of: .followUp,
+                head: BatchHead(
+                    kind: RecordKind.followUp.rawValue, file: data, received: options.received, recordedAt: moment.seconds,
+                    invented: reader.provenance().invented))
+        }
+        return ImportReport(
+            file: file, kind: SheetMark.Form.worklist.rawValue, rows: returned.rows.count, findings: merged.findings, receipt: receipt,
+            plansLoaded: [], worklist: merged.outcome)
+    }
+}

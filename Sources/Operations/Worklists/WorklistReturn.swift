@@ -1,0 +1,149 @@
+// A worklist that comes back: held against what was issued and what the store knows now; every edit becomes a record, or nothing does.
+
+internal import Analytics
+internal import Domain
+internal import Foundation
+internal import Intake
+internal import Ledger
+
+/// What became of a returned worklist.
+package struct WorklistOutcome: Sendable, Equatable {
+    package let id: String
+    /// Rows that came back, of those issued.
+    package let returned: Int
+    package let issued: Int
+    /// Rows in which something was changed.
+    package let edited: Int
+    /// Of the edited, those that say what the store knows already.
+    package let known: Int
+}
+
+/// Merges a returned worklist with the store: baseline, return, store now.
+struct WorklistReturn {
+    let returned: ReturnedWorklist
+    let file: String
+    let received: CivilDay
+    let today: CivilDay
+
+    /// What is to be stored; nothing where a finding blocks.
+    func merge(
+        queries: QueryCatalogue, on reader: LedgerReader
+    ) throws -> (records: [Domain.Record], findings: [Finding], outcome: WorklistOutcome) {
+        let refused = try fitness(on: reader)
+        let edited = returned.rows.filter(\.isEdited)
+        func outcome(_ known: Int) -> WorklistOutcome {
+            WorklistOutcome(
+                id: returned.head.id, returned: returned.rows.count, issued: returned.baseline.count, edited: edited.count, known: known)
+        }
+        guard !refused.block else { return ([], refused, outcome(0)) }
+        var findings = refused + returned.findings
+        guard !edited.isEmpty, !findings.block else { return ([], findings, outcome(0)) }
+        let table = AnswerTable(edited, of: returned, received: received)
+        let sheet = try read(table)
+        findings += sheet.findings.map { table.moved($0, file: file) }
+        findings += try PersonChecks(sheet: sheet, kind: .followUp, file: file, foreseen: [:]).findings(on: reader).map {
+            table.moved($0, file: file)
+        }
+        let persons = try reader.persons(for: Set(edited.map(\.issued.reference)), as: .pupil)
+        let now = try KnownAnswers(queries: queries, on: reader)
+        var records: [Domain.Record] = []
+        for record in sheet.records {
+            let row = edited[record.row - 2]
+            guard let person = persons[row.issued.reference] else { continue }
+            let present = now[AskedQuestion(person: person, question: row.issued.question)]
+            let told = KnownAnswer(record)
+            if present != row.issued.known {
+                // The same was heard from elsewhere, or from this very list before.
+                let days = (happened: row.written[.day] != nil, reported: row.written[.reportedDay] != nil)
+                let isKnown = told.isSaid(by: present, writtenDays: days)
+                if isKnown { continue }
+                findings.append(conflict(told, present, at: table.place(row, file: file)))
+                continue
+            }
+            records.append(record)
+        }
+        guard !findings.block else { return ([], findings, outcome(0)) }
+        return (records, findings, outcome(edited.count - records.count))
+    }
+
+    private func read(_ table: AnswerTable) throws -> Sheet {
+        try Sheet.read(TableSource(table.bytes, file: file), kind: .followUp, planID: nil, today: max(today, received)) { _ in nil }
+    }
+
+    /// Whether the list is ours, whole, in time and the newest that asks these questions.
+    private func fitness(on reader: LedgerReader) throws -> [Finding] {
+        let head = returned.head
+        guard head.store == (try reader.storeMark()) else { return [fault("foreign")] }
+        guard try reader.hasEndorsed(returned.endorsed.text, for: "worklist", as: returned.endorsed.seal) else {
+            return [fault("tampered")]
+        }
+        let requests = try reader.acts(.request)
+        func asks(_ stored: StoredAct) -> (asked: AskedQuestion, addressee: String, id: String)? {
+            guard case .request(let person, let question, let kind, let addressee, let id) = stored.act else { return nil }
+            return (AskedQuestion(person: person, question: question), "\(kind.rawValue):\(addressee)", id)
+        }
+        let own = requests.filter { asks($0)?.id == head.id }
+        guard let batch = own.map(\.batch).max() else { return [fault("unknown")] }
+        guard received <= head.validUntil else { return [fault("expired", found: "\(received)", expected: "\(head.validUntil)")] }
+        let mine = Set(own.compactMap { asks($0)?.asked })
+        let later = requests.contains { stored in
+            stored.batch > batch
+                && asks(stored).map {
+                    $0.id != head.id && $0.addressee == "\(head.kind.rawValue):\(head.addressee)" && mine.contains($0.asked)
+                } == true
+        }
+        return later ? [fault("superseded")] : []
+    }
+
+    private func fault(_ what: String, found: String? = nil, expected: String? = nil) -> Finding {
+        let words: [String: (Bilingual, Bilingual)] = [
+            "foreign": (
+                Bilingual("这份待答表是另一个英才库发出的", "another store issued this worklist"),
+                Bilingual("请导入发出它的英才库", "Import it into the store that issued it")
+            ),
+            "tampered": (
+                Bilingual("待答表的隐藏内容被改动过", "the hidden part of the worklist was changed"),
+                Bilingual("请在原发的文件里填写，或另发一份", "Fill in the file that was sent, or issue another")
+            ),
+            "unknown": (
+                Bilingual("英才库里没有发出这份待答表的记录", "the store has no record of having issued this worklist"),
+                Bilingual("英才库可能恢复过旧备份；请另发一份", "An older backup may have been restored; issue another")
+            ),
+            "expired": (
+                Bilingual("待答表已过交回期限", "the day by which the worklist was to come back is past"),
+                Bilingual("请另发一份；确在期限内收到的，用 --received 写明收到日", "Issue another; if it came in time, say so with --received")
+            ),
+            "superseded": (
+                Bilingual("此后又向同一单位发过问同样事项的待答表", "a later worklist asked the same addressee some of the same"),
+                Bilingual("请对方填写较新的一份", "Have the later one filled in")
+            ),
+        ]
+        let (said, action) = words[what] ?? (Bilingual(what, what), Bilingual("", ""))
+        return Finding(
+            "worklist.\(what)", at: Finding.Place(file: file), what: said, found: found,
+            expected: expected.map { Bilingual("不晚于 \($0)", "not after \($0)") },
+            action: action)
+    }
+
+    /// Both sides changed, differently. Names the two answers by their words; texts are not repeated.
+    private func conflict(_ told: KnownAnswer, _ present: KnownAnswer, at place: Finding.Place) -> Finding {
+        func words(_ answer: KnownAnswer) -> Bilingual {
+            guard let status = answer.status else { return Bilingual("无记录", "nothing on record") }
+            let zh = [status.label.zh, answer.institutionKind?.label.zh, answer.day.map { "\($0)" }, answer.evidence?.label.zh]
+            let en = [status.label.en, answer.institutionKind?.label.en, answer.day.map { "\($0)" }, answer.evidence?.label.en]
+            return Bilingual(zh.compactMap { $0 }.joined(separator: "，"), en.compactMap { $0 }.joined(separator: ", "))
+        }
+        let texts = told.value != present.value
+        let (here, there) = (words(told), words(present))
+        return Finding(
+            "worklist.conflict", at: place,
+            what: Bilingual(
+                "发表之后两边都改了：表中为“\(here.zh)”，库中现为“\(there.zh)”\(texts ? "，“内容”也不同" : "")",
+                "both sides changed since it was issued: the sheet says “\(here.en)”, the store now “\(there.en)”\(texts ? "; the values differ too" : "")"
+            ),
+            action: Bilingual(
+                "核实后，把此行改成库中的答复或恢复原样；要以表中为准，另用“跟踪”模板报送",
+                "Find out which is right; then make the row say what the store says or put it back as it was, or send the sheet's answer with the template of follow-ups"
+            ))
+    }
+}
