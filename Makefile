@@ -33,6 +33,7 @@ setup: ## install the Debian packages that are missing
 
 build: setup ## build the program
 	@swift build --product talentpool >&2
+	@swift build --product talentpool-workbook >&2
 
 own-folder:
 	@if [ -n "$$(ls -A "$(DEMO)" 2>/dev/null)" ] && [ ! -e "$(DEMO)/.made-by-demo" ]; then \

@@ -38,9 +38,11 @@ extension Sheet {
         var records: [Record] = []
         var rows = 0
         var headingSeen = false
+        let visible = source.sheets.indices.filter { !source.sheets[$0].isHidden }
+        if visible.count > 1 { findings.append(severalSheets(source, visible)) }
         let textFindings =
             source.findings
-            + source.forEachRow(ofSheet: 0, progress: progress) { row in
+            + source.forEachRow(ofSheet: visible.first ?? 0, progress: progress) { row in
                 if !headingSeen {
                     headingSeen = true
                     let (matched, faults) = Heading.match(row, kind: kind, supplied: planID == nil ? [] : ["plan_id"], file: file)
@@ -69,5 +71,14 @@ extension Sheet {
                 uniqueKeysWithValues: heading.map { matched in
                     matched.kind.columns.map { ($0.name, matched.writtenHeading($0)) }
                 } ?? []))
+    }
+
+    /// Which of them is meant is not for this program to guess, and none may be left out unsaid.
+    private static func severalSheets(_ source: TableSource, _ visible: [Int]) -> Finding {
+        Finding(
+            "intake.sheet.several", at: Finding.Place(file: source.file),
+            what: Bilingual("文件有 \(visible.count) 个工作表", "the file has \(visible.count) sheets"),
+            found: visible.compactMap { source.sheets[$0].name }.joined(separator: "、"), expected: Bilingual("一个", "one"),
+            action: Bilingual("请把要导入的工作表另存为单独的文件", "Save the sheet to be imported as a file of its own"))
     }
 }

@@ -14,7 +14,7 @@ struct ImportCommand: ParsableCommand {
         abstract: "导入方案与记录；任何一行有错则整个文件不入库 | import plans and records; a file with any fault stores nothing")
 
     @OptionGroup var options: StoreOptions
-    @Argument(help: "CSV 或 YAML 文件，或装有它们的文件夹（按文件名次序） | CSV or YAML files, or folders of them in the order of names")
+    @Argument(help: "CSV、.xlsx 或 YAML 文件，或装有它们的文件夹（按文件名次序） | CSV, .xlsx or YAML files, or folders of them in the order of names")
     var paths: [String] = []
     @Option(help: "talentpool export 写出的文件夹：由它重建整个英才库 | a folder written by export: builds the whole store anew") var ledger: String?
     @Option(help: "重建时：原英才库的密钥文件 | with --ledger: the key file of the store that was exported") var key: String?
@@ -43,7 +43,7 @@ struct ImportCommand: ParsableCommand {
         let moment = presentMoment()
         let files = try paths.flatMap(ImportCommand.files)
         guard !files.isEmpty else {
-            throw ValidationError("文件夹里没有 CSV 或 YAML 文件 | no CSV or YAML file in the folder")
+            throw ValidationError("文件夹里没有 CSV、.xlsx 或 YAML 文件 | no CSV, .xlsx or YAML file in the folder")
         }
         var importer = Import(house: try findHouse(), store: try options.required(), moment: moment)
         if let received, received > moment.today {
@@ -132,7 +132,7 @@ struct ImportCommand: ParsableCommand {
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
         return try FileManager.default.contentsOfDirectory(atPath: path)
-            .filter { name in [".csv", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) } }.sorted()
+            .filter { name in [".csv", ".xlsx", ".xlsm", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) } }.sorted()
             .map { path + "/" + $0 }
     }
 }

@@ -8,7 +8,7 @@ import Testing
 
     /// What is wrong, the file, its text, and the code of the finding.
     private static let faults: [(String, String, String, String)] = [
-        ("not CSV", "x.csv", "PK\u{3}\u{4}rest", "intake.file.format"), ("empty", "x.csv", "", "intake.file.empty"),
+        ("half a workbook", "x.csv", "PK\u{3}\u{4}rest", "intake.workbook.damaged"), ("empty", "x.csv", "", "intake.file.empty"),
         ("only white space", "x.csv", "\n\n  \n", "intake.file.empty"),
         ("missing column", "x.csv", "人员编号,方案,报名日期\nP1,xinjiang-2025,2024-12-22\n", "intake.column.missing"),
         ("unknown plan", "x.csv", "人员编号,方案,报名日期,学科\nP1,xinjang-2025,2024-12-22,数学\n", "intake.plan.unknown"),

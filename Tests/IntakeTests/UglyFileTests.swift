@@ -53,7 +53,7 @@ struct UglyFile: Sendable, CustomTestStringConvertible {
         UglyFile("tabs alone", "\t\t\n\t", ["0 intake.file.empty -"]),
         UglyFile("heading only", "\(head)\n", ["0 intake.file.norows -"]),
         UglyFile("heading only, no line end", head, ["0 intake.file.norows -"]),
-        UglyFile("xlsx", [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], ["0 intake.file.format -"]),
+        UglyFile("xlsx", [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], ["0 intake.workbook.damaged -"]),
         UglyFile("xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1], ["0 intake.file.format -"]),
         UglyFile("zero bytes", "\(head)\n\u{0}\n", ["0 intake.file.format -"]),
         UglyFile(

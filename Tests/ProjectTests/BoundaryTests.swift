@@ -21,7 +21,7 @@ private struct Room {
                 Set(cell.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
             }
             return Room(name: cells[1].replacing("`", with: ""), ours: names(cells[3]), libraries: names(cells[4]))
-        }.filter { $0.name.first?.isUppercase == true || $0.name == "talentpool" }
+        }.filter { $0.name.first?.isUppercase == true || $0.name.hasPrefix("talentpool") }
     }
 
     @Test func `the table lists every room and no other`() throws {

@@ -20,14 +20,6 @@ enum FileSignature {
         return signature
     }
 
-    /// The fault of a workbook, for as long as only text is read.
-    static func archiveFault(_ file: String) -> Finding {
-        Finding(
-            "intake.file.format", at: Finding.Place(file: file),
-            what: Bilingual("这是 Excel 工作簿，不是 CSV", "this is an Excel workbook, not CSV"),
-            action: Bilingual("请在电子表格中另存为“CSV UTF-8（逗号分隔）”", "Save it from the spreadsheet as “CSV UTF-8 (comma delimited)”"))
-    }
-
     /// The fault of a compound file: a stream's name tells the encrypted workbook from the old one.
     static func compoundFault(_ bytes: FileBytes, file: String) -> Finding {
         let name = Array("EncryptedPackage".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

@@ -18,6 +18,7 @@ package struct TableSource: Sendable {
 
     private enum Form: Sendable {
         case text(TextForm)
+        case workbook
         case unreadable
     }
 
@@ -27,7 +28,7 @@ package struct TableSource: Sendable {
     ///   - file: its name without folders, for findings.
     ///   - encoding: of a text file; nil to tell it by the bytes.
     /// - Throws: `FindingsError` where the file cannot be opened.
-    /// Cost: reads the file once.
+    /// Cost: reads the file once; a workbook in a process of its own, which is given little memory and time.
     package init(path: String, file: String, encoding: TextEncoding? = nil) throws {
         self.init(try FileBytes(path: path, name: file), file: file, encoding: encoding)
     }
@@ -45,7 +46,8 @@ package struct TableSource: Sendable {
         case .compoundFile:
             (form, sheets, findings) = (.unreadable, [], [FileSignature.compoundFault(bytes, file: file)])
         case .archive:
-            (form, sheets, findings) = (.unreadable, [], [FileSignature.archiveFault(file)])
+            let (sheets, said) = WorkbookFile.sheets(of: bytes, file: file)
+            (form, self.sheets, findings) = (said.isEmpty ? .workbook : .unreadable, sheets, said)
         case .text:
             let (text, said) = TextForm.survey(bytes, file: file, named: encoding)
             (form, sheets, findings) = (text.map(Form.text) ?? .unreadable, text == nil ? [] : [TableSheet()], said)
@@ -67,6 +69,9 @@ package struct TableSource: Sendable {
         var said: [Finding] = []
         switch form {
         case .text(let form): said = form.forEachRow(in: bytes, file: file, keepsBlanks: keepsBlanks, progress: progress, body)
+        case .workbook:
+            let name = sheets.count > 1 ? sheets[sheet].name : nil
+            said = WorkbookFile.forEachRow(ofSheet: sheet, named: name, in: bytes, file: file, progress: progress, body)
         case .unreadable: break
         }
         if !bytes.isUnchanged { said.append(TableSource.changed(file)) }

@@ -1,0 +1,2 @@
+// Names the one header of libzip that the module map hands to Swift.
+#include <zip.h>

@@ -1,0 +1,149 @@
+// A workbook as sheets and rows: what the child says of it, checked before it is passed on.
+
+internal import Domain
+internal import WorkbookFrames
+
+/// Reading of workbooks through `WorkbookChild`.
+enum WorkbookFile {
+    private struct Unruly: Error {}
+
+    /// The sheets, and why they could not be read where they could not.
+    static func sheets(of bytes: FileBytes, file: String) -> ([TableSheet], [Finding]) {
+        var sheets: [TableSheet] = []
+        do throws(WorkbookChild.Failure) {
+            try WorkbookChild.run(["sheets"], on: bytes) { kind, content in
+                switch kind {
+                case WorkbookFrame.sheet:
+                    guard sheets.count < WorkbookLimits.sheets else { throw Unruly() }
+                    sheets.append(try sheet(&content))
+                case WorkbookFrame.progress: _ = try content.take(UInt16.self)
+                default: throw Unruly()
+                }
+            }
+            return (sheets, [])
+        } catch {
+            return ([], [WorkbookFaults.finding(error, at: Finding.Place(file: file))])
+        }
+    }
+
+    /// Calls `body` for each row of a sheet.
+    ///
+    /// - Parameter names: whether the sheet is named in findings, as where a file has several.
+    static func forEachRow(
+        ofSheet number: Int, named name: String?, in bytes: FileBytes, file: String, progress: (Double) -> Void, _ body: (TableRow) -> Void
+    ) -> [Finding] {
+        var findings: [Finding] = []
+        var (lastRow, told, replaced) = (0, 0, 0)
+        let place = Finding.Place(file: file, sheet: name)
+        do throws(WorkbookChild.Failure) {
+            try WorkbookChild.run(["rows", "\(number)"], on: bytes) { kind, content in
+                switch kind {
+                case WorkbookFrame.row:
+                    let (row, damaged) = try row(&content, after: lastRow)
+                    lastRow = row.number
+                    told += row.cells.count
+                    guard told <= WorkbookLimits.cells else { throw Unruly() }
+                    for column in damaged {
+                        replaced += 1
+                        guard replaced <= 20 else { continue }
+                        findings.append(
+                            TextFaults.replaced(
+                                at: Finding.Place(
+                                    file: file, row: row.number, column: "\(column + 1)", columnNumber: column + 1, sheet: name)))
+                    }
+                    body(row)
+                case WorkbookFrame.progress: progress(Double(try content.take(UInt16.self)) / 1000)
+                default: throw Unruly()
+                }
+            }
+            progress(1)
+        } catch {
+            findings.append(WorkbookFaults.finding(error, at: place))
+        }
+        if replaced > 20 { findings.append(TextFaults.moreReplaced(replaced - 20, at: place)) }
+        return findings
+    }
+
+    private static func sheet(_ content: inout FrameContent) throws -> TableSheet {
+        let isHidden = try flag(&content)
+        let name = try text(&content, length: Int(try content.take(UInt16.self)), atMost: WorkbookLimits.sheetNameBytes)
+        var merges: [MergedCells] = []
+        let count = try content.take(UInt32.self)
+        guard count <= WorkbookLimits.merges else { throw Unruly() }
+        for _ in 0..<count {
+            let rows = try range(&content, within: 1...WorkbookLimits.rows)
+            merges.append(MergedCells(rows: rows, columns: try range(&content, within: 0...(WorkbookLimits.columns - 1))))
+        }
+        var hidden: Set<Int> = []
+        let ranges = try content.take(UInt32.self)
+        guard ranges <= WorkbookLimits.columns else { throw Unruly() }
+        // Ranges that lie over each other would be gone through again and again; a sheet's do not.
+        var columns = 0
+        for _ in 0..<ranges {
+            let range = try range(&content, within: 0...(WorkbookLimits.columns - 1))
+            columns += range.count
+            guard columns <= WorkbookLimits.columns else { throw Unruly() }
+            hidden.formUnion(range)
+        }
+        return TableSheet(name: name, isHidden: isHidden, merges: merges, hiddenColumns: hidden)
+    }
+
+    /// A row with its empty cells, and the columns in which U+FFFD stands.
+    private static func row(_ content: inout FrameContent, after last: Int) throws -> (TableRow, [Int]) {
+        let number = Int(try content.take(UInt32.self))
+        guard number > last, number <= WorkbookLimits.rows else { throw Unruly() }
+        let isHidden = try flag(&content)
+        let count = Int(try content.take(UInt16.self))
+        guard (1...WorkbookLimits.columns).contains(count) else { throw Unruly() }
+        var cells: [TableCell] = []
+        cells.reserveCapacity(count)
+        var damaged: [Int] = []
+        for _ in 0..<count {
+            let column = Int(try content.take(UInt16.self))
+            guard column >= cells.count, column < WorkbookLimits.columns,
+                let nature = WorkbookNature(rawValue: try content.take(UInt8.self))
+            else { throw Unruly() }
+            let length = Int(try content.take(UInt32.self))
+            guard length <= 2 * WorkbookLimits.cellBytes else { throw Unruly() }
+            let bytes = try content.take(bytes: length)
+            guard let text = String(validating: bytes, as: UTF8.self) else { throw Unruly() }
+            if bytes.holdsReplacement { damaged.append(column) }
+            while cells.count < column { cells.append(TableCell("")) }
+            cells.append(TableCell(text, TableCell.Nature(nature)))
+        }
+        return (TableRow(number: number, cells: cells, isHidden: isHidden), damaged)
+    }
+
+    private static func flag(_ content: inout FrameContent) throws -> Bool {
+        switch try content.take(UInt8.self) {
+        case 0: false
+        case 1: true
+        default: throw Unruly()
+        }
+    }
+
+    private static func text(_ content: inout FrameContent, length: Int, atMost most: Int) throws -> String {
+        guard length <= most, let text = String(validating: try content.take(bytes: length), as: UTF8.self) else { throw Unruly() }
+        return text
+    }
+
+    private static func range(_ content: inout FrameContent, within bounds: ClosedRange<Int>) throws -> ClosedRange<Int> {
+        let (from, to) = (Int(try content.take(UInt32.self)), Int(try content.take(UInt32.self)))
+        guard from <= to, bounds.contains(from), bounds.contains(to) else { throw Unruly() }
+        return from...to
+    }
+}
+
+extension TableCell.Nature {
+    init(_ nature: WorkbookNature) {
+        switch nature {
+        case .text: self = .text
+        case .number: self = .number
+        case .boolean: self = .boolean
+        case .day: self = .day
+        case .time: self = .time
+        case .error: self = .error
+        case .formula: self = .formula
+        }
+    }
+}

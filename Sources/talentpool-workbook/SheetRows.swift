@@ -1,0 +1,234 @@
+// The rows of one sheet, told one by one as they are read.
+
+internal import Domain
+internal import WorkbookFrames
+
+/// Reads `sheetData`. Holds one row and the shared texts.
+final class SheetRows: PartReader {
+    private let strings: SharedStrings
+    private let formats: CellFormats
+    private let countsFrom1904: Bool
+    private let answer: Answer
+
+    private enum Kind { case number, shared, inline, string, boolean, error, day }
+
+    private struct Cell {
+        let column: Int
+        let nature: WorkbookNature
+        let from: Int
+        let count: Int
+    }
+
+    private var isInData = false
+    private var row = 0
+    private var isHidden = false
+    private var rowText: [UInt8] = []
+    private var cells: [Cell] = []
+    private var isInOrder = true
+    private var told = 0
+
+    private var column = -1
+    private var kind = Kind.number
+    private var style = 0
+    private var hasFormula = false
+    private var hasValue = false
+    private var isInValue = false
+    private var isInRun = false
+    private var value: [UInt8] = []
+    private var inline = CellText()
+
+    private init(_ strings: SharedStrings, _ formats: CellFormats, countsFrom1904: Bool, _ answer: Answer) {
+        self.strings = strings
+        self.formats = formats
+        self.countsFrom1904 = countsFrom1904
+        self.answer = answer
+    }
+
+    static func tell(_ sheet: SheetPart, of workbook: Workbook, _ archive: Archive, to answer: Answer) throws(Stop) {
+        let rows = SheetRows(
+            try SharedStrings(workbook, archive), try CellFormats(workbook, archive), countsFrom1904: workbook.countsFrom1904, answer)
+        try XMLPart.read(sheet.part, of: archive, shares: true, rows)
+    }
+
+    func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int) throws(Stop) {
+        guard isInData else {
+            switch depth {
+            case 1: guard name == "worksheet" else { throw Stop(.notWorkbook) }
+            case 2: isInData = name == "sheetData"
+            default: break
+            }
+            return
+        }
+        switch depth {
+        case 3 where name == "row": try startRow(attributes)
+        case 4 where name == "c": try startCell(attributes)
+        case 5:
+            if name == "v" {
+                isInValue = true
+                hasValue = true
+                value.removeAll(keepingCapacity: true)
+            } else if name == "f" {
+                hasFormula = true
+            }
+        case 6 where kind == .inline:
+            isInRun = name == "r"
+            if name == "t" { inline.open(attributes) }
+        case 7 where kind == .inline && isInRun && name == "t": inline.open(attributes)
+        default: break
+        }
+    }
+
+    func end(_ name: XMLName, depth: Int) throws(Stop) {
+        guard isInData else { return }
+        switch depth {
+        case 2: isInData = false
+        case 3: if name == "row" { try endRow() }
+        case 4: if name == "c" { try endCell() }
+        case 5: isInValue = false
+        case 6, 7: inline.close()
+        default: break
+        }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(Stop) {
+        guard isInData else { return }
+        if isInValue {
+            guard value.count + bytes.count <= 2 * WorkbookLimits.cellBytes else { throw Stop(.longCell, row: row, column: column + 1) }
+            value.append(contentsOf: bytes)
+        } else if kind == .inline {
+            inline.add(bytes)
+        }
+    }
+
+    // MARK: Rows and cells
+
+    private func startRow(_ attributes: XMLAttributes) throws(Stop) {
+        var number = row + 1
+        if let written = attributes.value("r") {
+            guard let read = XMLAttributes.number(written), read > row else { throw Stop(.cellPlace, row: row + 1) }
+            number = read
+        }
+        guard number <= WorkbookLimits.rows else { throw Stop(.tooManyRows) }
+        row = number
+        isHidden = attributes.isTrue("hidden") || attributes.text("ht").flatMap(Double.init) == 0
+        column = -1
+        rowText.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
+        isInOrder = true
+    }
+
+    private func startCell(_ attributes: XMLAttributes) throws(Stop) {
+        if let written = attributes.value("r") {
+            guard let place = CellPlace.read(whole: written), place.row == row else { throw Stop(.cellPlace, row: row) }
+            column = place.column
+        } else {
+            column += 1
+            guard column < WorkbookLimits.columns else { throw Stop(.tooManyColumns, row: row) }
+        }
+        style = attributes.value("s").flatMap(XMLAttributes.number) ?? 0
+        (hasFormula, hasValue) = (false, false)
+        value.removeAll(keepingCapacity: true)
+        kind = .number
+        if let type = attributes.value("t") {
+            switch String(cString: type) {
+            case "s": kind = .shared
+            case "n": kind = .number
+            case "str": kind = .string
+            case "b": kind = .boolean
+            case "e": kind = .error
+            case "d": kind = .day
+            case "inlineStr":
+                kind = .inline
+                inline.clear()
+            default: throw Stop(.cellValue, row: row, column: column + 1)
+            }
+        }
+    }
+
+    private func endCell() throws(Stop) {
+        if kind == .inline {
+            guard let text = inline.finished() else { throw Stop(.longCell, row: row, column: column + 1) }
+            try keep(text, .text)
+            kind = .number
+            return
+        }
+        if kind != .string { trimValue() }
+        guard hasValue, !value.isEmpty || kind == .string else {
+            if hasFormula { try keep([], .formula) }
+            return
+        }
+        switch kind {
+        case .shared:
+            guard let index = Int(String(decoding: value, as: UTF8.self)), (0..<strings.count).contains(index) else {
+                throw Stop(.missingString, row: row, column: column + 1)
+            }
+            guard let text = strings[index] else { throw Stop(.longCell, row: row, column: column + 1) }
+            try keep(text, .text)
+        case .string:
+            var text = CellText()
+            text.add(whole: value)
+            guard let whole = text.finished() else { throw Stop(.longCell, row: row, column: column + 1) }
+            try keep(whole, .text)
+        case .boolean: try keep(Array((value == [0x30] ? "FALSE" : "TRUE").utf8), .boolean)
+        case .error: try keep(value, .error)
+        case .day: try keepWrittenDay()
+        case .number, .inline: try keepNumber()
+        }
+    }
+
+    private func trimValue() {
+        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+        while let last = value.last, isSpace(last) { value.removeLast() }
+        if let first = value.first, isSpace(first) { value.removeFirst(value.prefix(while: isSpace).count) }
+    }
+
+    private func keepNumber() throws(Stop) {
+        let format = formats[style]
+        if format == .general, NumberText.isPlain(value) { return try keep(value, .number) }
+        guard let number = NumberText.value(value) else { throw Stop(.cellValue, row: row, column: column + 1) }
+        let (text, nature) = NumberText.shown(number, format, countsFrom1904: countsFrom1904)
+        try keep(Array(text.utf8), nature)
+    }
+
+    /// `2025-06-07T08:30:00` of the strict form of the standard; midnight is the day alone.
+    private func keepWrittenDay() throws(Stop) {
+        let parts = String(decoding: value, as: UTF8.self).split(separator: "T", omittingEmptySubsequences: false)
+        guard parts.count <= 2, CivilDay(String(parts[0])) != nil else { throw Stop(.cellValue, row: row, column: column + 1) }
+        let time = parts.count == 2 ? parts[1].prefix(8) : "00:00:00"
+        let isMidnight = !time.contains { ("1"..."9").contains($0) }
+        try keep(Array((isMidnight ? String(parts[0]) : "\(parts[0]) \(time)").utf8), isMidnight ? .day : .time)
+    }
+
+    private func keep<Bytes: Collection<UInt8>>(_ text: Bytes, _ nature: WorkbookNature) throws(Stop) {
+        guard !text.isEmpty || nature == .formula else { return }
+        guard rowText.count + text.count <= WorkbookLimits.rowBytes else { throw Stop(.tooManyCells, row: row) }
+        if let last = cells.last, last.column >= column { isInOrder = false }
+        guard cells.count < WorkbookLimits.columns else { throw Stop(.cellPlace, row: row) }
+        cells.append(Cell(column: column, nature: nature, from: rowText.count, count: text.count))
+        rowText.append(contentsOf: text)
+    }
+
+    private func endRow() throws(Stop) {
+        guard !cells.isEmpty else { return }
+        if !isInOrder {
+            cells.sort { $0.column < $1.column }
+            for (cell, next) in zip(cells, cells.dropFirst()) where cell.column == next.column {
+                throw Stop(.cellPlace, row: row, column: cell.column + 1)
+            }
+        }
+        told += cells[cells.count - 1].column + 1
+        guard told <= WorkbookLimits.cells else { throw Stop(.tooManyCells, row: row) }
+        answer.frames.open(WorkbookFrame.row)
+        answer.frames.put(UInt32(row))
+        answer.frames.put(UInt8(isHidden ? 1 : 0))
+        answer.frames.put(UInt16(cells.count))
+        for cell in cells {
+            answer.frames.put(UInt16(cell.column))
+            answer.frames.put(cell.nature.rawValue)
+            answer.frames.put(UInt32(cell.count))
+            answer.frames.put(bytes: rowText[cell.from..<(cell.from + cell.count)])
+        }
+        answer.frames.close()
+        answer.flushWhereFull()
+    }
+}
