@@ -135,10 +135,23 @@ package struct Import {
         self.shelf = shelf
         if let plan = options.plan { _ = try shelf.plan(plan) }
         let byID = Dictionary(uniqueKeysWithValues: shelf.plans.map { ($0.document.plan.id, $0.document.plan) })
+        var (kind, planID) = (options.kind, options.plan)
+        var said: [Finding] = []
+        if let mark = SheetMark(in: source) {
+            if mark.form == .worklist {
+                return try worklist(mark, sheets: source.tables(), file: file, data: head("worklist", false).file, options: options)
+            }
+            let check = TemplateCheck(mark: mark, file: file)
+            said = check.findings(kind: kind, planID: planID) { byID[$0] }
+            (kind, planID) = (kind ?? check.kind, planID ?? check.planID)
+            guard !said.block else {
+                return ImportReport(file: file, kind: nil, rows: 0, findings: said, receipt: nil, plansLoaded: [])
+            }
+        }
         let sheet = Sheet.read(
-            source, kind: options.kind, planID: options.plan, today: max(moment.today, options.received), progress: progress
+            source, kind: kind, planID: planID, today: max(moment.today, options.received), progress: progress
         ) { byID[$0] }
-        var findings = sheet.findings
+        var findings = said + sheet.findings
         if let kind = sheet.kind, !sheet.records.isEmpty {
             let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
             findings += try PersonChecks(sheet: sheet, kind: kind, file: file, foreseen: foreseen).findings(on: reader)

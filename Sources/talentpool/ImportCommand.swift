@@ -27,6 +27,9 @@ struct ImportCommand: ParsableCommand {
         TextEncoding?
     @Option(help: "收到日（默认今天） | the day we were told (today)") var received: CivilDay?
     @Flag(help: "只检查，不入库 | only report") var dryRun = false
+    @Option(
+        help: "有错误或提醒时，另存一份在有问题的格上加了批注的副本（.xlsx） | where there are findings, also write a copy with a comment in each faulty cell (.xlsx)")
+    var annotate: String?
     @Flag(help: "以 JSON 输出 | print JSON") var json = false
 
     func validate() throws {
@@ -42,6 +45,9 @@ struct ImportCommand: ParsableCommand {
         if let ledger, let key { return try rebuild(from: ledger, key: key) }
         let moment = presentMoment()
         let files = try paths.flatMap(ImportCommand.files)
+        guard annotate == nil || files.count == 1 else {
+            throw ValidationError("--annotate 一次用于一个文件 | --annotate is for one file at a time")
+        }
         guard !files.isEmpty else {
             throw ValidationError("文件夹里没有 CSV、.xlsx 或 YAML 文件 | no CSV, .xlsx or YAML file in the folder")
         }
@@ -74,6 +80,12 @@ struct ImportCommand: ParsableCommand {
             if report.findings.block { break }
         }
         progress.end()
+        if let annotate, let report = reports.first, !report.findings.isEmpty {
+            try Annotation.write(
+                files[0], findings: report.findings, encoding: encoding, made: received ?? moment.today, to: URL(fileURLWithPath: annotate),
+                store: options.required())
+            if !json { print("带批注的副本：\(annotate)，含原表内容，请妥善保管\n    a copy with comments: it holds what the sheet holds, keep it with care") }
+        }
         let notRead = files.count - reports.count - (stopped == nil ? 0 : 1)
         if json {
             print(reports.json(dryRun: dryRun))
@@ -105,6 +117,14 @@ struct ImportCommand: ParsableCommand {
         printFindings(report.findings)
         guard !brief || report.findings.block else { return }
         for plan in report.plansLoaded { print("方案 \(plan) 首次使用，已随之载入\n    plan \(plan) used for the first time: loaded") }
+        if let worklist = report.worklist, !report.findings.block {
+            print(
+                """
+                \(report.file)：收回待答表 \(worklist.returned)/\(worklist.issued) 行，有改动 \(worklist.edited) 行，其中库中已知 \(worklist.known) 行
+                    worklist: \(worklist.returned) of \(worklist.issued) rows came back, \(worklist.edited) edited, \(worklist.known) of these known already
+                """)
+            if worklist.edited == worklist.known { return print("没有新的答复，英才库未变\n    no new answer: nothing changed") }
+        }
         guard let receipt = report.receipt else {
             print(
                 report.findings.block
@@ -145,9 +165,13 @@ extension [ImportReport] {
                 ", \"batch\": \($0.batch.map(String.init) ?? "null"), \"added\": \($0.added), \"corrected\": \($0.corrected)"
                     + ", \"retracted\": \($0.retracted), \"unchanged\": \($0.unchanged), \"head\": \"\($0.head)\""
             }
+            let worklist = report.worklist.map {
+                ", \"worklist\": {\"edited\": \($0.edited), \"id\": \(jsonString($0.id)), \"issued\": \($0.issued), \"known\": \($0.known), "
+                    + "\"returned\": \($0.returned)}"
+            }
             return """
                 {"file": \(jsonString(report.file)), "kind": \(report.kind.map(jsonString) ?? "null"), "rows": \(report.rows), \
-                "stored": \(report.receipt?.batch != nil)\(counts ?? ""), "findings": \(talentpool.json(report.findings))}
+                "stored": \(report.receipt?.batch != nil)\(counts ?? "")\(worklist ?? ""), "findings": \(talentpool.json(report.findings))}
                 """
         }
         return "{\"dry_run\": \(dryRun), \"files\": [\n  " + files.joined(separator: ",\n  ") + "\n]}"

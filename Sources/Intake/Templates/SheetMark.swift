@@ -46,3 +46,27 @@ package struct SheetMark: Hashable, Sendable {
         }
     }
 }
+
+extension SheetMark {
+    /// The mark of a file, where one of its sheets is ours. Cost: reads that sheet, if there is one.
+    package init?(in source: TableSource) {
+        guard let index = source.sheets.firstIndex(where: { $0.name == SheetMark.sheetName }) else { return nil }
+        var rows: [[String]] = []
+        _ = source.forEachRow(ofSheet: index) { rows.append($0.cells.map(\.text)) }
+        self.init(rows: rows)
+    }
+}
+
+extension TableSource {
+    /// The rows of every sheet that has a name. Memory: all of them; for worklists, which are short.
+    package func tables() -> [String: [TableRow]] {
+        var tables: [String: [TableRow]] = [:]
+        for (index, sheet) in sheets.enumerated() {
+            guard let name = sheet.name else { continue }
+            var rows: [TableRow] = []
+            _ = forEachRow(ofSheet: index) { rows.append($0) }
+            tables[name] = rows
+        }
+        return tables
+    }
+}

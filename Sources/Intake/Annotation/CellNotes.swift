@@ -1,0 +1,67 @@
+// The findings of one sheet by cell, as comments and colours.
+
+internal import Domain
+internal import Workbooks
+
+/// Comments on the cells of a sheet. A finding about a row goes to its first cell; one about no row stands in the list alone.
+struct CellNotes {
+    private struct Note {
+        var texts: [String]
+        var isError: Bool
+    }
+
+    /// By row and column, from 1.
+    private var notes: [Int: [Int: Note]] = [:]
+
+    /// - Parameter columns: numbers, from 1, by heading, for findings that give the heading alone.
+    init(_ findings: [Finding], columns: [String: Int]) {
+        for finding in findings {
+            guard let row = finding.place.row else { continue }
+            let column = finding.place.columnNumber ?? finding.place.column.flatMap { columns[$0] } ?? 1
+            let words = CellNotes.words(finding)
+            var note = notes[row]?[column] ?? Note(texts: [], isError: false)
+            note.texts.append("\(words.zh)\n\(words.en)")
+            note.isError = note.isError || finding.severity == .error
+            notes[row, default: [:]][column] = note
+        }
+    }
+
+    /// A finding in both languages without its place: it stands at the place.
+    static func words(_ finding: Finding) -> Bilingual {
+        var bare = finding
+        bare.place = Finding.Place()
+        return Bilingual(bare.message(in: .chinese), bare.message(in: .english))
+    }
+
+    /// Rows with notes that lie between two rows, both left out.
+    func rows(between first: Int, and last: Int) -> [Int] {
+        notes.keys.filter { $0 > first && $0 < last }.sorted()
+    }
+
+    /// A row with its comments and colours.
+    func marked(_ row: TableRow) -> SheetRow {
+        let own = notes[row.number] ?? [:]
+        let count = max(row.cells.count, own.keys.max() ?? 0)
+        let cells = (0..<count).map { index -> SheetCell in
+            let value = index < row.cells.count ? CellNotes.value(row.cells[index]) : .blank
+            guard let note = own[index + 1] else { return SheetCell(value) }
+            // A comment holds at most 32,767 characters.
+            return SheetCell(value, look: note.isError ? .faulty : .doubtful, note: String(note.texts.joined(separator: "\n").prefix(8000)))
+        }
+        return SheetRow(number: row.number, cells: cells, isHidden: row.isHidden)
+    }
+
+    /// The value as it was. A number that the file format would round is kept as a text.
+    private static func value(_ cell: TableCell) -> CellValue {
+        guard !cell.text.isEmpty else { return .blank }
+        switch cell.nature {
+        case .number:
+            let digits = cell.text.prefix { $0 != "e" && $0 != "E" }.utf8.filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 }.count
+            guard digits <= 15, let number = Double(cell.text), number.isFinite else { return .text(cell.text) }
+            return .number(number)
+        case .boolean: return .boolean(["1", "true"].contains(cell.text.lowercased()))
+        case .day: return CivilDay(cell.text).map(CellValue.day) ?? .text(cell.text)
+        case .text, .time, .error, .formula: return .text(cell.text)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+// Copies with comments: every finding at its cell, every value as it was.
+
+import Domain
+import Foundation
+import Intake
+import Testing
+import Workbooks
+
+@Suite struct AnnotatedCopyTests {
+    private func rows(_ sheet: WorkbookSheet) throws -> [SheetRow] {
+        var rows: [SheetRow] = []
+        try sheet.rows { rows.append($0) }
+        return rows
+    }
+
+    private static let text = """
+        人员编号,方案,报名日期,学科,学科排名百分比
+        0012,xinjiang-2025,2025-02-30,数学,5
+        =1+1,xinjiang-2025,2025-03-01,数理,500
+
+        P3,xinjiang-2025,2025-03-01,数学,5
+        """
+
+    private func copy() throws -> (source: TableSource, sheet: Sheet, copy: AnnotatedCopy) {
+        let source = try TableSource(Array(Self.text.utf8), file: "表.csv")
+        let sheet = Reading.sheet(Self.text)
+        return (source, sheet, AnnotatedCopy(of: source, findings: sheet.findings, made: Reading.today))
+    }
+
+    @Test func `each faulty cell has its comment in both languages, the others none`() throws {
+        let (_, sheet, copy) = try copy()
+        #expect(sheet.findings.count == 3)
+        let rows = try rows(copy.workbook.sheets[0])
+        let noted = rows.flatMap { row in
+            row.cells.enumerated().compactMap { $1.note == nil ? nil : "\(row.number)/\($0 + 1) \($1.look)" }
+        }
+        #expect(noted == ["2/3 faulty", "3/4 faulty", "3/5 faulty"])
+        let note = try #require(rows[1].cells[2].note)
+        #expect(note.contains("应为存在的日期") && note.contains("expected a day that exists") && note.contains("intake.day"))
+    }
+
+    @Test func `values are as they were, texts as texts, rows at their places`() throws {
+        let rows = try rows(copy().copy.workbook.sheets[0])
+        #expect(rows.map(\.number) == [1, 2, 3, 5])
+        #expect(rows[1].cells.map(\.value) == ["0012", "xinjiang-2025", "2025-02-30", "数学", "5"].map { .text($0) })
+        #expect(rows[2].cells[0].value == .text("=1+1"))
+    }
+
+    @Test func `the list has every finding`() throws {
+        let (_, sheet, copy) = try copy()
+        let list = try #require(copy.workbook.sheets.last)
+        #expect(list.name == AnnotatedCopy.findingsName)
+        #expect(try rows(list).dropFirst().map { $0.cells.last?.value } == sheet.findings.map { .text($0.code) })
+    }
+
+    @Test func `it is written, the same bytes each time`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("annotated-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = try ["a.xlsx", "b.xlsx"].map { name in
+            let file = folder.appendingPathComponent(name)
+            try copy().copy.workbook.write(to: file.path)
+            return try Data(contentsOf: file)
+        }
+        #expect(files[0] == files[1])
+    }
+}
