@@ -38,7 +38,7 @@ extension Sheet {
         var records: [Record] = []
         var rows = 0
         var headingSeen = false
-        let visible = source.sheets.indices.filter { !source.sheets[$0].isHidden }
+        let visible = source.recordSheets
         if visible.count > 1 { findings.append(severalSheets(source, visible)) }
         let textFindings =
             source.findings

@@ -147,6 +147,7 @@ package enum CellValue: Hashable, Sendable {
     case blank
     /// Stored as a text, never as a formula or a number, whatever it looks like.
     case text(String)
+    /// The file keeps 16 significant digits.
     case number(Double)
     case day(CivilDay)
     case boolean(Bool)
