@@ -20,7 +20,7 @@ package struct KnownAnswers: Sendable {
 
     /// - Throws: the store's errors; `FindingsError` where the query is missing or yields other columns than it says.
     package init(queries: QueryCatalogue, on reader: LedgerReader) throws {
-        let measure = try Measure(queries.query("worklists/known"), on: reader)
+        let measure = try Measure(queries.query("duties/known"), on: reader)
         answers = Dictionary(
             measure.rows.compactMap { row -> (AskedQuestion, KnownAnswer)? in
                 let fact = FactRow(measure: measure, row: row)
