@@ -25,7 +25,7 @@ let package = Package(
         .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
         .executableTarget(name: "talentpool-workbook", dependencies: ["CZip", "CExpat", "Domain", "WorkbookFrames"]),
         .systemLibrary(name: "CSpawn"),
-        .target(name: "Intake", dependencies: ["CLibCSV", "CSpawn", "Domain", "Plans", "WorkbookFrames", "Workbooks"]),
+        .target(name: "Intake", dependencies: ["CLibCSV", "CSpawn", "Domain", "Forms", "Plans", "WorkbookFrames", "Workbooks"]),
         .target(name: "Samples", dependencies: ["Domain", "Plans"]),
         .target(
             name: "Ledger",

@@ -14,11 +14,23 @@ package struct ImportOptions: Sendable {
     package let dryRun: Bool
     /// Of text files; nil to tell it by their bytes.
     package let encoding: TextEncoding?
+    /// Name of the sheet to read; nil for the only one that holds records.
+    package let sheet: String?
+    /// Values for the whole file by heading.
+    package let constants: [String: String]
+    /// Headings of columns to be left out.
+    package let ignored: [String]
 
-    package init(kind: RecordKind?, plan: String?, received: CivilDay, dryRun: Bool, encoding: TextEncoding? = nil) {
+    package init(
+        kind: RecordKind?, plan: String?, received: CivilDay, dryRun: Bool, encoding: TextEncoding? = nil, sheet: String? = nil,
+        constants: [String: String] = [:], ignored: [String] = []
+    ) {
         self.kind = kind
         self.plan = plan
         self.encoding = encoding
+        self.sheet = sheet
+        self.constants = constants
+        self.ignored = ignored
         self.received = received
         self.dryRun = dryRun
     }
@@ -37,6 +49,8 @@ package struct ImportReport: Sendable {
     package let plansLoaded: [String]
     /// Of a worklist that came back; nil for any other file.
     package var worklist: WorklistOutcome?
+    /// How the sheet was understood; nil where it was not, and for plans.
+    package var layout: SheetLayout?
 }
 
 /// Imports files one after another, each a batch of its own, keeping the store open and the plans read between them.
@@ -46,6 +60,7 @@ package struct Import {
     let moment: Moment
     private var openLedger: Ledger?
     private var shelf: PlanShelf?
+    private var words: HeadingWords?
     /// Numbers that earlier files of the same dry run would have brought.
     private var foreseen: [PersonRole: Set<String>] = [:]
 
@@ -148,8 +163,10 @@ package struct Import {
                 return ImportReport(file: file, kind: nil, rows: 0, findings: said, receipt: nil, plansLoaded: [])
             }
         }
+        var request = try request(options)
+        request.kind = kind
         let sheet = Sheet.read(
-            source, kind: kind, planID: planID, today: max(moment.today, options.received), progress: progress
+            source, request: request, planID: planID, today: max(moment.today, options.received), progress: progress
         ) { byID[$0] }
         var findings = said + sheet.findings
         if let kind = sheet.kind, !sheet.records.isEmpty {
@@ -161,7 +178,8 @@ package struct Import {
         }
         guard let kind = sheet.kind, !findings.block, !options.dryRun else {
             return ImportReport(
-                file: file, kind: sheet.kind?.rawValue, rows: sheet.rowCount, findings: findings, receipt: nil, plansLoaded: [])
+                file: file, kind: sheet.kind?.rawValue, rows: sheet.rowCount, findings: findings, receipt: nil, plansLoaded: [],
+                layout: sheet.layout)
         }
         let ledger = try ledger()
         let used = Set(sheet.records.compactMap { $0.values["plan_id"]?.text }).sorted()
@@ -177,7 +195,14 @@ package struct Import {
         let receipt = try ledger.append(sheet.records, of: kind, head: head(kind.rawValue, sheet.invented))
         return ImportReport(
             file: file, kind: kind.rawValue, rows: sheet.rowCount, findings: findings, receipt: receipt,
-            plansLoaded: newPlans.map(\.document.plan.id))
+            plansLoaded: newPlans.map(\.document.plan.id), layout: sheet.layout)
+    }
+
+    private mutating func request(_ options: ImportOptions) throws -> SheetRequest {
+        let words = try self.words ?? house.headingWords()
+        self.words = words
+        return SheetRequest(
+            kind: options.kind, sheet: options.sheet, constants: options.constants, ignored: options.ignored, words: words)
     }
 
     mutating func ledger() throws -> Ledger {

@@ -20,6 +20,12 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "重建时：原英才库的密钥文件 | with --ledger: the key file of the store that was exported") var key: String?
     @Option(help: "表的种类，不写则按列名识别 | kind of table; else told by its headings") var kind: RecordKind?
     @Option(help: "文件没有“方案”列时，全表所属的方案 | plan of every row, where the file has no such column") var plan: String?
+    @Option(help: "读哪张工作表，不写则读唯一能识别的一张 | the sheet to read; else the only one that is recognised") var sheet: String?
+    @Option(
+        name: .customLong("set"),
+        help: "整个文件同一列的值，写作 列名=值，可多次 | a value for a whole column, as HEADING=VALUE, repeatable")
+    var constants: [String] = []
+    @Option(help: "不读的列名，可多次 | heading of a column to be left out, repeatable") var ignore: [String] = []
     @Option(help: "重建时：另外的身份删除名单 erasures.csv，可多次 | with --ledger: further lists of erasures, repeatable")
     var erasures: [String] = []
     @Option(
@@ -35,6 +41,9 @@ struct ImportCommand: ParsableCommand {
     func validate() throws {
         guard (ledger == nil) != paths.isEmpty else {
             throw ValidationError("请给出要导入的文件，或用 --ledger 指明导出文件夹 | name files to import, or a folder with --ledger")
+        }
+        guard constants.allSatisfy({ $0.drop { $0 != "=" }.count > 1 && !$0.hasPrefix("=") }) else {
+            throw ValidationError("--set 写作 列名=值 | --set is written HEADING=VALUE")
         }
         guard (ledger == nil) == (key == nil) else {
             throw ValidationError("--ledger 与 --key 须一起使用 | --ledger and --key go together")
@@ -55,7 +64,9 @@ struct ImportCommand: ParsableCommand {
         if let received, received > moment.today {
             throw ValidationError("收到日不能在今天之后 | the day of receipt cannot be after today")
         }
-        let importOptions = ImportOptions(kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun, encoding: encoding)
+        let importOptions = ImportOptions(
+            kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun, encoding: encoding,
+            sheet: sheet, constants: ImportCommand.pairs(constants), ignored: ignore)
         var progress = Progress(total: files.count, shown: files.count > 8 && !json, said: !json)
         var reports: [ImportReport] = []
         var stopped: (any Error)?
@@ -126,6 +137,7 @@ struct ImportCommand: ParsableCommand {
             if worklist.edited == worklist.known { return print("没有新的答复，英才库未变\n    no new answer: nothing changed") }
         }
         guard let receipt = report.receipt else {
+            if dryRun, let layout = report.layout { print(layout.text) }
             print(
                 report.findings.block
                     ? "\(report.file)：有错误，没有保存任何内容\n    faults found: nothing stored"
@@ -145,6 +157,14 @@ struct ImportCommand: ParsableCommand {
             return "\(reports.count) 个文件，\(rows) 行，未保存\n    \(reports.count) files, \(rows) rows, nothing stored"
         }
         return "\(reports.count) 个文件，\(rows) 行；数据校验码 \(head)\n    \(reports.count) files, \(rows) rows; head \(head)"
+    }
+
+    /// `HEADING=VALUE` taken apart; of two for one heading the last counts.
+    private static func pairs(_ written: [String]) -> [String: String] {
+        Dictionary(
+            written.compactMap { text in
+                text.firstIndex(of: "=").map { (String(text[..<$0]), String(text[text.index(after: $0)...])) }
+            }, uniquingKeysWith: { _, last in last })
     }
 
     /// The files of a path: itself, or those of a folder in the order of their names.
@@ -169,9 +189,10 @@ extension [ImportReport] {
                 ", \"worklist\": {\"edited\": \($0.edited), \"id\": \(jsonString($0.id)), \"issued\": \($0.issued), \"known\": \($0.known), "
                     + "\"returned\": \($0.returned)}"
             }
+            let layout = dryRun ? report.layout.map { ", \"layout\": \($0.json(quoted: jsonString))" } ?? "" : ""
             return """
                 {"file": \(jsonString(report.file)), "kind": \(report.kind.map(jsonString) ?? "null"), "rows": \(report.rows), \
-                "stored": \(report.receipt?.batch != nil)\(counts ?? "")\(worklist ?? ""), "findings": \(talentpool.json(report.findings))}
+                "stored": \(report.receipt?.batch != nil)\(counts ?? "")\(worklist ?? "")\(layout), "findings": \(talentpool.json(report.findings))}
                 """
         }
         return "{\"dry_run\": \(dryRun), \"files\": [\n  " + files.joined(separator: ",\n  ") + "\n]}"

@@ -21,7 +21,7 @@ enum Reading {
 
     static func sheet(_ bytes: [UInt8], kind: RecordKind? = nil, planID: String? = nil) -> Sheet {
         guard let source = try? TableSource(bytes, file: "表.csv") else { preconditionFailure("the system has no room for a file") }
-        return Sheet.read(source, kind: kind, planID: planID, today: today) { plans[$0] }
+        return Sheet.read(source, request: SheetRequest(kind: kind), planID: planID, today: today) { plans[$0] }
     }
 
     static func sheet(_ text: String, kind: RecordKind? = nil, planID: String? = nil) -> Sheet {

@@ -75,7 +75,7 @@ import Workbooks
             let mark = try #require(SheetMark(in: read))
             #expect(mark["kind"] == kind.rawValue && mark.form == .template)
             #expect(read.recordSheets == [0])
-            let sheet = Sheet.read(read, kind: kind, planID: plan.id, today: Reading.today) { Reading.plans[$0] }
+            let sheet = Sheet.read(read, request: SheetRequest(kind: kind), planID: plan.id, today: Reading.today) { Reading.plans[$0] }
             #expect(sheet.records.isEmpty)
             #expect(sheet.findings.map(\.code).filter { $0 != "intake.file.norows" } == ["intake.row.example"], "\(kind) \(language)")
         }
@@ -87,7 +87,7 @@ import Workbooks
         let original = try TableSource(Array(text.utf8), file: "表.csv")
         let read = try source(AnnotatedCopy(of: original, findings: first.findings, made: Reading.today).workbook)
         #expect(read.recordSheets == [0])
-        let again = Sheet.read(read, kind: nil, planID: nil, today: Reading.today) { Reading.plans[$0] }
+        let again = Sheet.read(read, request: SheetRequest(), planID: nil, today: Reading.today) { Reading.plans[$0] }
         #expect(again.findings.map(\.code) == first.findings.map(\.code))
         #expect(again.findings.map(\.place.row) == first.findings.map(\.place.row))
     }

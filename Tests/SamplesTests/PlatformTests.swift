@@ -49,7 +49,7 @@ import Testing
         var rows = 0
         for file in world.files where SampleWorld.kind(of: file.path) == kind {
             let source = try TableSource(Array(file.text.utf8), file: file.path)
-            let sheet = Sheet.read(source, kind: nil, planID: nil, today: SampleWorld.until) { world.plans[$0] }
+            let sheet = Sheet.read(source, request: SheetRequest(), planID: nil, today: SampleWorld.until) { world.plans[$0] }
             #expect(sheet.kind == kind && sheet.findings.isEmpty && sheet.invented, "\(file.path) \(sheet.findings.first?.code ?? "")")
             #expect(sheet.records.count == sheet.rowCount && sheet.records.allSatisfy { ($0.reference == nil) == (kind.role == nil) })
             rows += sheet.rowCount

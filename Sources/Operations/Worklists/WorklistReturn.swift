@@ -67,7 +67,9 @@ struct WorklistReturn {
     }
 
     private func read(_ table: AnswerTable) throws -> Sheet {
-        try Sheet.read(TableSource(table.bytes, file: file), kind: .followUp, planID: nil, today: max(today, received)) { _ in nil }
+        try Sheet.read(
+            TableSource(table.bytes, file: file), request: SheetRequest(kind: .followUp), planID: nil, today: max(today, received)
+        ) { _ in nil }
     }
 
     /// Whether the list is ours, whole, in time and the newest that asks these questions.

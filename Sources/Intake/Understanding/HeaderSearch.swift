@@ -1,0 +1,119 @@
+// Finds the heading among the first rows of a sheet, and the kind of record that it heads.
+
+internal import Domain
+
+/// A heading read as that of one kind.
+struct HeaderReading {
+    let kind: RecordKind
+    let grid: HeaderGrid
+    /// What each column of the file means; nil where it is not known.
+    let targets: [HeadingTarget?]
+    /// Whether all columns are there that the kind needs.
+    let isComplete: Bool
+
+    /// Columns of the kind that the file has or is given, counted once.
+    let recognised: Int
+
+    init(_ grid: HeaderGrid, as kind: RecordKind, supplied: Set<String>, words: HeadingWords) {
+        self.kind = kind
+        self.grid = grid
+        targets = grid.normal.map { words.target($0, in: kind) }
+        var names: Set<String> = []
+        var identities: Set<String> = []
+        for target in targets.compactMap({ $0 }) {
+            identities.insert(target.identity)
+            switch target {
+            case .column(let name): names.insert(name)
+            case .spread(let spread): names.formUnion([spread.column, spread.with])
+            }
+        }
+        recognised = identities.count
+        let all = names.union(supplied)
+        let spreads = targets.contains { if case .spread = $0 { true } else { false } }
+        isComplete = kind.columns.filter { $0.required && ($0.isKey || !names.contains(RecordColumn.retracted.name)) }.allSatisfy {
+            column in
+            // Which result a score stands for is told stage by stage, further on.
+            all.contains(column.name) || column.alternatives.contains(where: all.contains) || (spreads && !column.isKey)
+        }
+    }
+}
+
+/// What the search found.
+enum HeaderVerdict {
+    case found(HeaderReading)
+    /// Nothing that could be a heading; or one that fits several kinds equally well, in this row.
+    case none(row: Int, kinds: [RecordKind])
+}
+
+struct HeaderSearch {
+    /// Rows that may stand above the heading and be the heading.
+    static let rows = 40
+    private static let depth = 3
+
+    let words: HeadingWords
+    /// The kind the caller names, or nil for the only one that fits.
+    let kind: RecordKind?
+    /// Columns given for the whole file.
+    let supplied: Set<String>
+
+    /// - Parameter rows: the first rows that are not blank.
+    func find(in rows: [TableRow], merges: [MergedCells]) -> HeaderVerdict {
+        var best: (rank: (Int, Int, Int, Int), readings: [HeaderReading])?
+        for first in rows.indices {
+            for count in 1...HeaderSearch.depth where first + count <= rows.count {
+                let part = Array(rows[first..<first + count])
+                guard part[count - 1].number - part[0].number == count - 1, !isLimited(rows, first) else { continue }
+                let grid = HeaderGrid(part, merges: merges, words: words)
+                let readings = (kind.map { [$0] } ?? RecordKind.allCases).map {
+                    HeaderReading(grid, as: $0, supplied: supplied, words: words)
+                }
+                let complete = readings.filter(\.isComplete)
+                guard let most = (complete.isEmpty ? readings : complete).map(\.recognised).max(), most > 0 else { continue }
+                // Of equals the one that leaves no row of headings below or group heading above it out, then the flattest, then the first.
+                let isWhole = first + count >= rows.count || !continues(part[count - 1], in: rows[first + count])
+                let rank = (complete.isEmpty ? 0 : 1, most, isWhole ? 1 : 0, count > 1 && hasKnownGroups(part) ? 1 : 0)
+                if best.map({ rank > $0.rank }) ?? true { best = (rank, readings) }
+            }
+        }
+        guard let best, let grid = best.readings.first?.grid else { return .none(row: rows.first?.number ?? 1, kinds: []) }
+        if kind != nil { return .found(best.readings[0]) }
+        return choose(best.readings, grid)
+    }
+
+    /// The kind whose needed columns are all there and that knows the most of the headings.
+    private func choose(_ readings: [HeaderReading], _ grid: HeaderGrid) -> HeaderVerdict {
+        let complete = readings.filter(\.isComplete)
+        if complete.count == 1 { return .found(complete[0]) }
+        // Nothing is complete or several are: the one that knows clearly the most, so that the fault can be named.
+        let sorted = (complete.isEmpty ? readings : complete).sorted { $0.recognised > $1.recognised }
+        let written = grid.normal.count { !$0.isEmpty && !words.serial.contains($0.joined()) }
+        guard sorted[0].recognised > sorted[1].recognised, sorted[0].recognised * 2 >= written else {
+            let tied = sorted.filter { $0.recognised == sorted[0].recognised }.map(\.kind)
+            return .none(row: grid.rows[0].number, kinds: complete.isEmpty ? [] : tied)
+        }
+        return .found(sorted[0])
+    }
+
+    /// Whether the row above says whom the headings are about: without it they would be misread.
+    private func isLimited(_ rows: [TableRow], _ first: Int) -> Bool {
+        guard first > 0, rows[first - 1].number == rows[first].number - 1 else { return false }
+        return rows[first - 1].cells.contains { words.groups[words.normal($0.text)] != nil }
+    }
+
+    /// Whether the next row holds headings alone, and not the same once more.
+    private func continues(_ row: TableRow, in next: TableRow) -> Bool {
+        guard next.number == row.number + 1 else { return false }
+        let texts = next.cells.map { words.normal($0.text) }
+        let isKnown = texts.allSatisfy { text in text.isEmpty || words.targets.values.contains { $0[text] != nil } }
+        return isKnown && texts != row.cells.map { words.normal($0.text) }
+    }
+
+    private func hasKnownGroups(_ rows: [TableRow]) -> Bool {
+        rows.dropLast().allSatisfy { row in
+            row.cells.contains { cell in
+                let text = words.normal(cell.text)
+                return words.neutral.contains(text) || words.groups[text] != nil
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// How a sheet was understood: where its heading stands and what each of its columns is.
+
+package import Domain
+
+/// What the caller says of a file beside the file itself.
+package struct SheetRequest: Sendable {
+    package var kind: RecordKind?
+    /// Name of the sheet; nil for the only one that is recognised.
+    package var sheet: String?
+    /// Values for the whole file by heading; a cell of the file prevails.
+    package var constants: [String: String]
+    /// Headings of columns that are to be left out.
+    package var ignored: [String]
+    package var words: HeadingWords
+
+    package init(
+        kind: RecordKind? = nil, sheet: String? = nil, constants: [String: String] = [:], ignored: [String] = [],
+        words: HeadingWords = .canonical
+    ) {
+        self.kind = kind
+        self.sheet = sheet
+        self.constants = constants
+        self.ignored = ignored
+        self.words = words
+    }
+}
+
+/// What became of one column of the file.
+package struct LayoutColumn: Sendable {
+    package enum Use: Sendable {
+        /// Read as this column of the record, at this value of another where a row gives several records, for example `stage=test`.
+        case read(String, at: String?)
+        case serial
+        case unstored
+        /// No heading; blank as far as anybody has seen.
+        case nameless
+    }
+
+    /// From 0.
+    package let position: Int
+    /// As written, group headings before it.
+    package let heading: String
+    package let use: Use
+}
+
+/// One kind of record that each row gives.
+struct LayoutPart {
+    let heading: Heading
+    /// Positions of which one has to be filled for the row to give this record; empty where every row gives it.
+    let values: [Int]
+    /// Cells that the file does not have, put behind its own.
+    let added: [TableCell]
+    /// Words of cells by position.
+    let words: [Int: [String: String]]
+}
+
+package struct SheetLayout: Sendable {
+    package let kind: RecordKind
+    package let sheet: String?
+    /// Rows of the heading.
+    package let headerRows: ClosedRange<Int>
+    package let columns: [LayoutColumn]
+    /// Columns given for the whole file, by name.
+    package let constants: [String: String]
+    let width: Int
+    let parts: [LayoutPart]
+    /// Values for blank cells by position.
+    let defaults: [Int: String]
+    /// The cells of the heading's rows in normal form, to know them again.
+    let headerCells: [[String]]
+    /// Positions that are read.
+    let bound: [Int]
+    /// Positions that must be filled in a record, other than those with a default.
+    let needed: [Int]
+}
