@@ -4,45 +4,53 @@ internal import Domain
 
 /// Checks the days that a row holds.
 struct DayChecks {
-    let heading: Heading
-    let file: String
-    let today: CivilDay
-
-    /// Days on which something happened. The last day of a notice or of an appointment is stated in advance.
-    private static let happened = ["day", "reported_day", "log_day", "review_day"]
-
+    private let columns: RowColumns
+    private let today: CivilDay
+    /// Columns of days on which something happened. The last day of a notice or of an appointment is stated in advance.
+    private let happened: [Int]
     /// Which day may not lie before which, and what is wrong where it does.
-    private static let orders: [(earlier: String, later: String, what: Bilingual)] = [
+    private let orders: [(earlier: Int, later: Int, what: Bilingual)]
+
+    private static let ended = Bilingual("结束日期早于开始日期", "the end is before the beginning")
+    private static let known: [(earlier: String, later: String, what: Bilingual)] = [
         ("day", "to_day", ended), ("day", "reported_day", ended), ("day", "valid_until", ended), ("day", "until_day", ended),
         ("day", "log_day", Bilingual("日志提交日期早于活动日期", "the log is dated before the session")),
         ("log_day", "review_day", Bilingual("审核日期早于日志提交日期", "the review is dated before the log")),
         ("day", "review_day", Bilingual("审核日期早于活动日期", "the review is dated before the session")),
     ]
 
-    private static let ended = Bilingual("结束日期早于开始日期", "the end is before the beginning")
-
-    func findings(_ values: [String: Cell], row: Int) -> [Finding] {
-        let late = DayChecks.happened.compactMap { name -> Finding? in
-            guard let number = values[name]?.integer, number > today.number, let place = place(name, row) else { return nil }
-            return Finding(
-                "intake.day.future", at: place, what: Bilingual("日期在导入日之后", "the day is after the day of import"),
-                found: "\(CivilDay(number: number))", expected: Bilingual("不晚于 \(today)", "not later than \(today)"))
+    init(_ columns: RowColumns, today: CivilDay) {
+        self.columns = columns
+        self.today = today
+        happened = ["day", "reported_day", "log_day", "review_day"].compactMap(columns.number)
+        orders = DayChecks.known.compactMap { earlier, later, what in
+            guard let first = columns.number(earlier), let second = columns.number(later) else { return nil }
+            return (first, second, what)
         }
-        var told: Set<String> = []
-        let turned = DayChecks.orders.compactMap { earlier, later, what -> Finding? in
-            guard let first = values[earlier]?.integer, let second = values[later]?.integer, second < first,
-                let place = place(later, row), told.insert(later).inserted
-            else { return nil }
-            return Finding(
-                "intake.day.order", at: place, what: what, found: "\(CivilDay(number: second))",
-                expected: Bilingual("不早于 \(CivilDay(number: first))", "not before \(CivilDay(number: first))"))
-        }
-        return late + turned
     }
 
-    private func place(_ column: String, _ row: Int) -> Finding.Place? {
-        heading.kind.columns.first { $0.name == column }.map {
-            Finding.Place(file: file, row: row, column: heading.writtenHeading($0))
+    func check(_ cells: RowCells, into findings: inout [Finding]) {
+        let row = cells.written.number
+        for column in happened {
+            guard let number = cells.day(column), number > today.number else { continue }
+            // Four years and a day later than it can be: the two epochs of spreadsheets.
+            let isShifted = number - 1462 <= today.number && number - today.number > 366
+            findings.append(
+                Finding(
+                    isShifted ? Damage.dayEpoch.rawValue : "intake.day.future", at: columns.place(column, row),
+                    what: isShifted ? Damage.dayEpoch.what : Bilingual("日期在导入日之后", "the day is after the day of import"),
+                    found: "\(CivilDay(number: number))", expected: Bilingual("不晚于 \(today)", "not later than \(today)"),
+                    action: isShifted ? Damage.dayEpoch.action : nil))
+        }
+        var told: Set<Int> = []
+        for (earlier, later, what) in orders {
+            guard let first = cells.day(earlier), let second = cells.day(later), second < first, told.insert(later).inserted else {
+                continue
+            }
+            findings.append(
+                Finding(
+                    "intake.day.order", at: columns.place(later, row), what: what, found: "\(CivilDay(number: second))",
+                    expected: Bilingual("不早于 \(CivilDay(number: first))", "not before \(CivilDay(number: first))")))
         }
     }
 }

@@ -1,234 +1,250 @@
-// Reads the rows below a recognised heading: values by column, then what the plan and the calendar say of them.
+// Reads the rows below a recognised heading: values by column, then what the plan, the calendar and the other rows say of them.
 
 internal import Domain
 
-/// Turns rows into records, collecting findings and remembering keys so that a row given twice is seen.
+/// Turns rows into records, collecting findings. What does not change from row to row is worked out once.
 struct RowReader {
-    let heading: Heading
-    let file: String
-    let planID: String?
-    let today: CivilDay
-    let plan: (String) -> Plan?
+    private let columns: RowColumns
+    private let planID: String?
+    private let plan: (String) -> Plan?
+    private var readers: [CellReader]
+    private var cells: RowCells
+    private var plans: [String: PlanFacts] = [:]
+    private var planChecks: RowPlanChecks
+    private let dayChecks: DayChecks
+    private let logChecks: LogChecks?
+    private var keys: RowKeys
+    private var documents: DocumentChecks?
+    private var reference: ReferenceChecks?
+    private let width: Int
+    private let planColumn: Int?
+    private let retractedColumn: Int?
+    private let inventedColumn: Int?
+    private let contactValue: (question: Int, value: Int)?
+    private var planOfAll: PlanFacts?
+    private var hasManyPlans = false
 
     private(set) var findings: [Finding] = []
     private(set) var invented = false
-    private var seen: [String: Int] = [:]
-    private var warned: Set<String> = []
-    private let readers: [CellReader]
 
-    init(heading: Heading, file: String, planID: String?, today: CivilDay, plan: @escaping (String) -> Plan?) {
-        self.heading = heading
-        self.file = file
+    /// - Parameters:
+    ///   - sheet: name of the sheet; nil where the file has one table only.
+    ///   - reference: the lists in force; nil where values are not held against any.
+    init(
+        heading: Heading, file: String, sheet: String? = nil, planID: String?, today: CivilDay, reference: ReferenceLists? = nil,
+        plan: @escaping (String) -> Plan?
+    ) {
+        let columns = RowColumns(heading, file: file, sheet: sheet)
+        self.columns = columns
         self.planID = planID
-        self.today = today
         self.plan = plan
-        readers = heading.kind.columns.map { CellReader(column: $0, heading: heading.writtenHeading($0), file: file) }
+        readers = columns.columns.enumerated().map { number, column in
+            CellReader(column: column, place: columns.places[number], kind: heading.kind, today: today)
+        }
+        cells = RowCells(
+            values: columns.columns.map { _ in .null }, texts: columns.columns.map { _ in "" }, written: TableRow(number: 0, cells: []))
+        planChecks = RowPlanChecks(columns)
+        dayChecks = DayChecks(columns, today: today)
+        logChecks = LogChecks(columns)
+        keys = RowKeys(columns)
+        documents = DocumentChecks(columns)
+        self.reference = reference.flatMap { ReferenceChecks($0, columns) }
+        width = heading.written.count
+        planColumn = columns.number("plan_id")
+        retractedColumn = columns.number(RecordColumn.retracted.name)
+        inventedColumn = columns.number(RecordColumn.invented.name)
+        contactValue =
+            heading.kind == .followUp
+            ? columns.number("question").flatMap { question in columns.number("value").map { (question, $0) } } : nil
     }
 
     /// The record of a row, or nil where a finding blocks it.
     mutating func read(_ row: TableRow) -> Record? {
-        if let first = row.cells.first, ExampleRow.isMarked(first.text) {
+        if let first = row.cells.first, let byte = first.text.utf8.first, byte == 0xE3 || byte == 0x5B, ExampleRow.isMarked(first.text) {
             findings.append(example(row.number))
             return nil
         }
-        let before = findings.count
-        if row.cells.count > heading.written.count {
+        if row.cells.count > width, row.cells[width...].contains(where: { !$0.text.isEmpty }) {
             findings.append(
                 Finding(
-                    "intake.row.long", at: Finding.Place(file: file, row: row.number),
+                    "intake.row.long", at: Finding.Place(file: columns.places[0].file, row: row.number, sheet: columns.places[0].sheet),
                     what: Bilingual("这一行的列数比列名多", "the row has more fields than the heading"), found: "\(row.cells.count)",
-                    expected: Bilingual("\(heading.written.count)", "\(heading.written.count)")))
+                    expected: Bilingual("\(width)", "\(width)")))
+            // In a row out of step a name may stand under any heading: none of it is read, none of it is repeated.
+            return nil
         }
-        // In a row out of step a name may stand under any heading: none of it is read, none of it is repeated.
-        guard row.cells.count <= heading.written.count else { return nil }
-        let rowPlan = planOf(row)
-        var values: [String: Cell] = [:]
-        var identity: [IdentityField: String] = [:]
-        var references: [String: String] = [:]
-        var clues: [Clue: String] = [:]
-        for reader in readers {
-            let column = reader.column
-            let written = written(column, in: row)
-            guard !written.isEmpty else {
-                if column.required, !isRetraction(row) || column.isKey, !stoodInFor(column, in: row) {
-                    findings.append(reader.missing(row: row.number))
-                }
+        cells.clear()
+        cells.written = row
+        var faults: [Finding] = []
+        let facts = planOf(row, &faults)
+        let retracts = isRetraction(row)
+        var unread: [Int] = []
+        for column in readers.indices where column != planColumn || planID == nil || written(column, row) != nil {
+            guard let cell = written(column, row) else {
+                if isMissing(column, row, retracts) { faults.append(readers[column].missing(row: row.number)) }
                 continue
             }
-            switch reader.read(written, row: row.number, plan: rowPlan) {
-            case .fault(let fault): findings.append(fault)
-            case .value(let value):
-                switch column.content {
-                case .identity(let field): identity[field] = written
-                case .clue(let clue): clues[clue] = written
-                // Numbers are compared, not shown: blanks around one mean nothing.
-                case .person, .mentor: references[column.name] = written.trimmed
-                default: values[column.name] = value
+            let before = faults.count
+            if let read = readers[column].read(cell, row: row.number, plan: facts, into: &faults) {
+                cells.values[column] = read.value
+                cells.texts[column] = read.text
+            } else if faults.count == before {
+                // A cell of invisible characters alone is an empty one.
+                if isMissing(column, row, retracts), !readers[column].tally.hasRemark(.placeholder, row: row.number) {
+                    faults.append(readers[column].missing(row: row.number))
                 }
+            } else {
+                unread.append(column)
             }
         }
-        if let rowPlan { checkAgainst(rowPlan, values: values, row: row) }
-        checkContact(values, row: row.number)
-        findings += DayChecks(heading: heading, file: file, today: today).findings(values, row: row.number)
-        findings += LogChecks(heading: heading, file: file).findings(values, row: row.number)
-        checkKey(values, references, identity, clues, row: row.number)
-        let retracted = values.removeValue(forKey: "retracted") == .integer(1)
-        if values.removeValue(forKey: "invented") == .integer(1) { invented = true }
-        guard !Array(findings[before...]).block else { return nil }
-        let ofMentor = heading.kind.role == .mentor
-        return Record(
-            row: row.number, reference: references[ofMentor ? "mentor_id" : "person_id"],
-            mentorReference: ofMentor ? nil : references["mentor_id"], identity: identity, clues: clues, values: values,
-            retracted: retracted)
+        if let planColumn, cells.values[planColumn] == .null, let planID { cells.values[planColumn] = .text(planID) }
+        if unread.count > 1 { checkStep(unread, row, facts, &faults) }
+        if let facts { planChecks.check(cells, against: facts, into: &faults) }
+        checkContact(&faults)
+        dayChecks.check(cells, into: &faults)
+        logChecks?.check(cells, into: &faults)
+        keys.check(cells, into: &faults)
+        documents?.check(cells, readers, into: &faults)
+        reference?.check(cells, facts, into: &faults)
+        if inventedColumn.map({ cells.values[$0] == .integer(1) }) == true { invented = true }
+        guard !faults.isEmpty else { return record(row, retracts) }
+        findings += faults
+        return faults.block ? nil : record(row, retracts)
     }
 
-    private func written(_ column: RecordColumn, in row: TableRow) -> String {
-        if let position = heading.positions[column.name], position < row.cells.count, !row.cells[position].text.isEmpty {
-            // An apostrophe that a file of ours put before what opens a formula.
-            return row.cells[position].text.unguarded
+    /// What only the whole file shows. To be called once, after the last row.
+    mutating func finish() {
+        checkEpoch()
+        for column in readers.indices {
+            readers[column].tally.close()
+            findings += readers[column].tally.findings(at: readers[column].place)
         }
-        if column.name == "plan_id" { return planID ?? "" }
-        return ""
+        findings += reference?.findings() ?? []
     }
 
-    /// Whether the row tells by other columns who is meant.
-    private func stoodInFor(_ column: RecordColumn, in row: TableRow) -> Bool {
-        !column.alternatives.isEmpty
-            && heading.kind.columns.contains { column.alternatives.contains($0.name) && !written($0, in: row).trimmed.isEmpty }
+    // MARK: Cells
+
+    private func written(_ column: Int, _ row: TableRow) -> TableCell? {
+        guard let position = readers[column].place.position, position < row.cells.count else { return nil }
+        let cell = row.cells[position]
+        // An apostrophe that a file of ours put before what opens a formula.
+        if cell.text.utf8.first == 0x27 { return TableCell(cell.text.unguarded, cell.nature) }
+        return cell.text.isEmpty && cell.nature != .formula && cell.nature != .error ? nil : cell
+    }
+
+    private func isMissing(_ number: Int, _ row: TableRow, _ retracts: Bool) -> Bool {
+        let column = readers[number].column
+        guard column.required, !retracts || column.isKey, number != planColumn || planID == nil else { return false }
+        return !column.alternatives.contains { name in
+            columns.number(name).flatMap { written($0, row) }.map { !CleanText.of($0.text).isEmpty } == true
+        }
     }
 
     private func isRetraction(_ row: TableRow) -> Bool {
-        guard let reader = readers.first(where: { $0.column.name == RecordColumn.retracted.name }),
-            case .value(.integer(1)) = reader.read(written(reader.column, in: row), row: row.number, plan: nil)
-        else { return false }
-        return true
+        guard let retractedColumn, let cell = written(retractedColumn, row) else { return false }
+        return ["是", "yes", "true", "1"].contains(cell.text.lowercased())
     }
 
-    private func example(_ row: Int) -> Finding {
-        Finding(
-            "intake.row.example", .warning, at: Finding.Place(file: file, row: row),
-            what: Bilingual("这是模板的示例行，没有读入", "this is the example row of a template; it was not read"),
-            action: Bilingual("可以删去这一行", "The row can be removed"))
-    }
-
-    /// How to reach somebody is no fact for the ledger.
-    private mutating func checkContact(_ values: [String: Cell], row: Int) {
-        guard heading.kind == .followUp, values["question"] == .text(FollowUpQuestion.contact.rawValue), values["value"] != nil,
-            let column = heading.kind.columns.first(where: { $0.name == "value" })
-        else { return }
-        findings.append(
+    private mutating func planOf(_ row: TableRow, _ faults: inout [Finding]) -> PlanFacts? {
+        guard let planColumn else { return nil }
+        guard let id = written(planColumn, row).map({ CleanText.of($0.text) }) ?? planID, !id.isEmpty else { return nil }
+        if let known = plans[id] {
+            if planOfAll !== known { hasManyPlans = true }
+            return known
+        }
+        if let known = plan(id) {
+            let facts = PlanFacts(known)
+            plans[id] = facts
+            hasManyPlans = planOfAll != nil
+            planOfAll = facts
+            return facts
+        }
+        faults.append(
             Finding(
-                "intake.contact.value", at: Finding.Place(file: file, row: row, column: heading.writtenHeading(column)),
-                what: Bilingual("“取得联系”一项不填内容", "“contact” takes no value"),
-                action: Bilingual(
-                    "电话、地址请填在报名表的“联系方式”列，存入身份库", "Put numbers and addresses into the contact column of an application: it goes to the vault"
-                )))
-    }
-
-    private mutating func planOf(_ row: TableRow) -> Plan? {
-        guard let column = heading.kind.columns.first(where: { $0.name == "plan_id" }) else { return nil }
-        let id = written(column, in: row)
-        guard !id.isEmpty else { return nil }
-        if let known = plan(id) { return known }
-        findings.append(
-            Finding(
-                "intake.plan.unknown", at: Finding.Place(file: file, row: row.number, column: heading.writtenHeading(column)),
+                "intake.plan.unknown", at: columns.place(planColumn, row.number),
                 what: Bilingual("没有这个方案", "there is no such plan"), found: id,
                 expected: Bilingual("talentpool plan list 列出的方案编号", "an identifier that talentpool plan list shows"),
                 action: Bilingual("新方案请先用 talentpool import 方案.yaml 载入", "Load a new plan first: talentpool import PLAN.yaml")))
         return nil
     }
 
-    /// What the plan has to say: a stage it does not have stops the row; a name outside its lists is only pointed out.
-    private mutating func checkAgainst(_ plan: Plan, values: [String: Cell], row written: TableRow) {
-        let row = written.number
-        func place(_ column: String) -> Finding.Place {
-            Finding.Place(
-                file: file, row: row,
-                column: heading.kind.columns.first { $0.name == column }.map { heading.writtenHeading($0) } ?? column)
-        }
-        if case .text(let stage)? = values["stage"] {
-            let known: [(String, Bilingual)] =
-                heading.kind == .evaluation
-                ? plan.evaluations.map { ($0.stage.rawValue, $0.stage.label) }
-                : plan.selection.stages.map { ($0.stage.rawValue, $0.stage.label) }
-            if !known.contains(where: { $0.0 == stage }) {
-                findings.append(
-                    Finding(
-                        "intake.stage.notinplan", at: place("stage"),
-                        what: Bilingual("方案 \(plan.id) 没有这个环节", "the plan \(plan.id) has no such stage"),
-                        found: heading.kind.columns.first { $0.name == "stage" }.map { self.written($0, in: written) },
-                        expected: Bilingual(known.map(\.1.zh).joined(separator: "、"), known.map(\.1.en).joined(separator: ", "))))
+    private func record(_ row: TableRow, _ retracts: Bool) -> Record {
+        var values: [String: Cell] = [:]
+        values.reserveCapacity(columns.columns.count)
+        var identity: [IdentityField: String] = [:]
+        var clues: [Clue: String] = [:]
+        var (person, mentor): (String?, String?)
+        for (number, column) in columns.columns.enumerated() where cells.values[number] != .null {
+            switch column.content {
+            case .identity(let field): identity[field] = cells.texts[number]
+            case .clue(let clue): clues[clue] = cells.texts[number]
+            case .person: person = cells.texts[number]
+            case .mentor: mentor = cells.texts[number]
+            default:
+                if number != retractedColumn, number != inventedColumn { values[column.name] = cells.values[number] }
             }
         }
-        if heading.kind == .evaluation, case .text(let stage)? = values["stage"],
-            let rule = plan.evaluations.first(where: { $0.stage.rawValue == stage })
-        {
-            if rule.stage == .annual, case .text(let outcome)? = values["outcome"], rule.outcomes?.map(\.rawValue).contains(outcome) != true
-            {
-                // A plan that names no grades does not forbid them; one that names some leaves no other.
-                findings.append(
-                    Finding(
-                        "intake.outcome.notinplan", rule.outcomes == nil ? .warning : .error, at: place("outcome"),
-                        what: Bilingual(
-                            "方案 \(plan.id) 的\(rule.stage.label.zh)没有规定这个等级",
-                            "the \(rule.stage.label.en) of \(plan.id) names no such outcome"),
-                        found: heading.kind.columns.first { $0.name == "outcome" }.map { self.written($0, in: written) },
-                        expected: rule.outcomes.map { known in
-                            Bilingual(
-                                known.map(\.label.zh).joined(separator: "、"), known.map(\.label.en).joined(separator: ", "))
-                        }))
+        let ofMentor = columns.kind.role == .mentor
+        return Record(
+            row: row.number, reference: ofMentor ? mentor : person, mentorReference: ofMentor ? nil : mentor, identity: identity,
+            clues: clues,
+            values: values, retracted: retractedColumn.map { cells.values[$0] == .integer(1) } == true)
+    }
+
+    // MARK: Rows
+
+    /// Says so where what cannot be read could be read one column further on, or one before.
+    private func checkStep(_ unread: [Int], _ row: TableRow, _ facts: PlanFacts?, _ faults: inout [Finding]) {
+        let typed = unread.filter { readers[$0].isTyped }
+        guard typed.count > 1 else { return }
+        for step in [1, -1] {
+            let misfits = typed.filter { column in
+                guard let position = readers[column].place.position, row.cells.indices.contains(position + step) else { return true }
+                return !readers[column].couldHold(CleanText.of(row.cells[position + step].text), plan: facts)
             }
-            for dimension in EvaluationDimension.allCases where values[dimension.rawValue] != nil {
-                guard rule.dimensions?.contains(dimension) != true else { continue }
-                findings.append(
-                    Finding(
-                        "intake.dimension.notinplan", at: place(dimension.rawValue),
-                        what: Bilingual(
-                            "方案 \(plan.id) 的\(rule.stage.label.zh)没有这一考察方面",
-                            "the \(rule.stage.label.en) of \(plan.id) has no such dimension")))
-            }
-        }
-        let lists: [(String, [String]?, Bilingual)] = [
-            ("school", plan.scope.schools?.names, Bilingual("参与中学", "participating schools")),
-            ("city", plan.scope.cities?.names, Bilingual("实施城市", "cities")),
-            ("university", plan.scope.universities?.members.map(\.name), Bilingual("培养高校", "host universities")),
-        ]
-        for (column, names, list) in lists {
-            guard case .text(let name)? = values[column], let names, !names.contains(name) else { continue }
-            guard warned.insert("\(plan.id)/\(column)/\(name)").inserted else { continue }
-            findings.append(
+            // What stood at the edge has nothing beside it.
+            let edge = step > 0 ? typed.last : typed.first
+            guard typed.count - misfits.count > 1, misfits.allSatisfy({ $0 == edge }) else { continue }
+            faults.append(
                 Finding(
-                    "intake.\(column).notinplan", .warning, at: place(column),
-                    what: Bilingual("不在方案 \(plan.id) 的\(list.zh)之内", "not among the \(list.en) of the plan \(plan.id)"), found: name,
-                    expected: Bilingual(names.joined(separator: "、"), names.joined(separator: ", ")),
-                    action: nearest(to: name, among: names).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+                    Damage.shifted.rawValue, at: columns.place(typed[0], row.number), what: Damage.shifted.what,
+                    action: Damage.shifted.action))
+            return
         }
     }
 
-    private mutating func checkKey(
-        _ values: [String: Cell], _ references: [String: String], _ identity: [IdentityField: String], _ clues: [Clue: String], row: Int
-    ) {
-        let parts = heading.kind.columns.filter(\.isKey).map { column in
-            if let reference = references[column.name] { return reference }
-            guard column.content.isPersonal else { return values[column.name].map { "\($0)" } ?? "" }
-            // Without a number all that the row says of the person tells one from another.
-            let said =
-                column.name == "mentor_id" && heading.kind.role == .pupil
-                ? [clues[.mentorName], values["university"]?.text ?? clues[.university]]
-                : [identity[.name], identity[.documentNumber], clues[.school] ?? values["school"]?.text, clues[.university]]
-            return said.contains { $0 != nil } ? "\u{1E}" + said.map { $0?.trimmed ?? "" }.joined(separator: "\u{1E}") : ""
-        }
-        guard !parts.contains("") else { return }
-        let key = parts.joined(separator: "\u{1F}")
-        guard let first = seen[key] else {
-            seen[key] = row
+    private func example(_ row: Int) -> Finding {
+        Finding(
+            "intake.row.example", .warning, at: Finding.Place(file: columns.places[0].file, row: row, sheet: columns.places[0].sheet),
+            what: Bilingual("这是模板的示例行，没有读入", "this is the example row of a template; it was not read"),
+            action: Bilingual("可以删去这一行", "The row can be removed"))
+    }
+
+    /// How to reach somebody is no fact for the ledger.
+    private func checkContact(_ faults: inout [Finding]) {
+        guard let (question, value) = contactValue, cells.values[value] != .null,
+            cells.values[question] == .text(FollowUpQuestion.contact.rawValue)
+        else { return }
+        faults.append(
+            Finding(
+                "intake.contact.value", at: columns.place(value, cells.written.number),
+                what: Bilingual("“取得联系”一项不填内容", "“contact” takes no value"),
+                action: Bilingual(
+                    "电话、地址请填在报名表的“联系方式”列，存入身份库", "Put numbers and addresses into the contact column of an application: it goes to the vault"
+                )))
+    }
+
+    /// A column of days all of which lie outside the plan's cycle, and inside it 1,462 days later: written by the epoch of 1904, read by that of
+    /// 1900.
+    private mutating func checkEpoch() {
+        guard let facts = planOfAll, !hasManyPlans, let column = columns.number("day"),
+            [.application, .screening, .placement, .evaluation, .session].contains(columns.kind),
+            let first = readers[column].tally.firstDay, let last = readers[column].tally.lastDay
+        else { return }
+        let cycle = facts.plan.cycle
+        guard last < cycle.from.number - 730, first.number + 1462 >= cycle.from.number - 366, last + 1462 <= cycle.to.number + 92 else {
             return
         }
-        findings.append(
-            Finding(
-                "intake.row.twice", at: Finding.Place(file: file, row: row),
-                what: Bilingual("与第 \(first) 行重复（键相同）", "this row and row \(first) have the same key"),
-                action: Bilingual("请只保留一行；更正请另用一个文件", "Keep one of them; a correction goes in a file of its own")))
+        readers[column].tally.note(.dayEpoch, row: first.row, found: "\(CivilDay(number: first.number))")
     }
 }

@@ -26,17 +26,20 @@ extension Sheet {
     ///   - request: what the caller says of it: the kind, the sheet, values for the whole file, the headings known.
     ///   - planID: the plan of every row, where the file has no such column.
     ///   - today: rows later than this are refused.
+    ///   - reference: the lists in force; nil where values are not held against any.
     ///   - progress: told the share of the file that was read, 0 to 1.
     ///   - plan: looks a plan up by its identifier.
     /// Cost: linear in the size of the file; all records are held.
     package static func read(
-        _ source: TableSource, request: SheetRequest, planID: String?, today: CivilDay, progress: (Double) -> Void = { _ in },
+        _ source: TableSource, request: SheetRequest, planID: String?, today: CivilDay, reference: ReferenceLists? = nil,
+        progress: (Double) -> Void = { _ in },
         plan: @escaping (String) -> Plan?
     ) -> Sheet {
         let (chosen, said) = SheetChoice(source: source, request: request, planID: planID).choose()
         let position = chosen ?? 0
         let sheet = source.sheets.indices.contains(position) ? source.sheets[position] : TableSheet()
-        var flow = SheetFlow(file: source.file, sheet: sheet, request: request, planID: planID, today: today, plan: plan)
+        var flow = SheetFlow(
+            file: source.file, sheet: sheet, request: request, planID: planID, today: today, reference: reference, plan: plan)
         var text = source.findings + said
         if chosen != nil { text += source.forEachRow(ofSheet: position, progress: progress) { flow.take($0) } }
         return Sheet(&flow, text: text)
@@ -45,9 +48,10 @@ extension Sheet {
     /// Reads rows that stand in no file.
     package static func read(
         _ rows: [TableRow], of sheet: TableSheet, file: String, request: SheetRequest, planID: String?, today: CivilDay,
+        reference: ReferenceLists? = nil,
         plan: @escaping (String) -> Plan?
     ) -> Sheet {
-        var flow = SheetFlow(file: file, sheet: sheet, request: request, planID: planID, today: today, plan: plan)
+        var flow = SheetFlow(file: file, sheet: sheet, request: request, planID: planID, today: today, reference: reference, plan: plan)
         for row in rows { flow.take(row) }
         return Sheet(&flow, text: [])
     }

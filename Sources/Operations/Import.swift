@@ -61,6 +61,7 @@ package struct Import {
     private var openLedger: Ledger?
     private var shelf: PlanShelf?
     private var words: HeadingWords?
+    private var references: ReferenceLists?
     /// Numbers that earlier files of the same dry run would have brought.
     private var foreseen: [PersonRole: Set<String>] = [:]
 
@@ -165,13 +166,17 @@ package struct Import {
         }
         var request = try request(options)
         request.kind = kind
+        let lists =
+            try references ?? ReferenceShelf.lists(house: house, reader: LedgerReader(folder: store, cut: .everything(asOf: moment.today)))
+        references = lists
         let sheet = Sheet.read(
-            source, request: request, planID: planID, today: max(moment.today, options.received), progress: progress
+            source, request: request, planID: planID, today: max(moment.today, options.received), reference: lists, progress: progress
         ) { byID[$0] }
         var findings = said + sheet.findings
         if let kind = sheet.kind, !sheet.records.isEmpty {
             let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
             findings += try PersonChecks(sheet: sheet, kind: kind, file: file, foreseen: foreseen).findings(on: reader)
+            findings += try TimelineChecks(sheet: sheet, kind: kind, file: file, plans: byID).findings(on: reader)
         }
         if options.dryRun, !findings.block, let kind = sheet.kind, kind.introducesPersons, let role = kind.role {
             foreseen[role, default: []].formUnion(sheet.records.compactMap(\.reference))

@@ -30,7 +30,6 @@ struct FaultyRow: Sendable, CustomTestStringConvertible {
 
     static let faults: [FaultyRow] = [
         FaultyRow(head: application, row: "P1,xinjiang-2025,2025-02-30,物理", finding: "2 intake.day 报名日期", found: "2025-02-30"),
-        FaultyRow(head: application, row: "P1,xinjiang-2025,2025/1/2,物理", finding: "2 intake.day 报名日期", found: "2025/1/2"),
         FaultyRow(head: application, row: "P1,xinjiang-2025,2025-07-01,物理", finding: "2 intake.day.future 报名日期", found: "2025-07-01"),
         FaultyRow(head: application, row: "P1,xinjiang-2025,,物理", finding: "2 intake.value.missing 报名日期"),
         FaultyRow(head: application, row: ",xinjiang-2025,2025-01-02,物理", finding: "2 intake.value.missing 人员编号"),
@@ -46,7 +45,6 @@ struct FaultyRow: Sendable, CustomTestStringConvertible {
         FaultyRow(head: application, row: "P1,xinjiang-2025,2025-01-02,物理,,,,也许", finding: "2 intake.flag 撤回", found: "也许"),
         FaultyRow(head: application, row: "P1,xinjiang-2025,2025-01-02,物理,,,,,2", finding: "2 intake.flag 虚构", found: "2"),
         FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,abc", finding: "2 intake.number 成绩", found: "abc"),
-        FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,nan", finding: "2 intake.number 成绩", found: "nan"),
         FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,inf", finding: "2 intake.number 成绩", found: "inf"),
         FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,0x1A", finding: "2 intake.number 成绩", found: "0x1A"),
         FaultyRow(head: screening, row: "P1,xinjiang-2025,笔试,2025-01-02,通过,1000.5", finding: "2 intake.number 成绩", found: "1000.5"),

@@ -42,7 +42,8 @@ struct UglyFile: Sendable, CustomTestStringConvertible {
         UglyFile("heading cells without a name", "人员编号,方案,,报名日期,学科,\nP1,xinjiang-2025,,2025-01-02,物理,\n", rows: [2]),
         UglyFile("short rows", "\(head)\nP1,xinjiang-2025,2025-01-02,物理\n", rows: [2]),
         UglyFile(
-            "quoted line ends count as one row", "\(head)\nP1,xinjiang-2025,2025-01-02,物理,乌鲁木齐八一中学,\"甲\n\n乙\"\n\(row(2))\n", rows: [2, 3]),
+            "quoted line ends count as one row", "\(head)\nP1,xinjiang-2025,2025-01-02,物理,乌鲁木齐八一中学,\"甲\n\n乙\"\n\(row(2))\n", rows: [2, 3],
+            ["2 damage.text.linebreak 姓名"]),
     ]
 
     static let refused: [UglyFile] = [
@@ -78,7 +79,8 @@ struct UglyFile: Sendable, CustomTestStringConvertible {
     @Test(arguments: lines)
     func `an ugly but readable file is read, each record under the row number its author sees`(file: UglyFile) {
         let sheet = Reading.sheet(file.bytes)
-        #expect(sheet.findings.map(\.brief) == [])
+        #expect(sheet.findings.map(\.brief) == file.findings)
+        #expect(!sheet.findings.block)
         #expect(sheet.kind == .application)
         #expect(sheet.records.map(\.row) == file.rows)
         #expect(sheet.rowCount == file.rows.count)

@@ -9,6 +9,7 @@ struct SheetFlow {
     let request: SheetRequest
     let planID: String?
     let today: CivilDay
+    let reference: ReferenceLists?
     let plan: (String) -> Plan?
 
     private var held: [TableRow] = []
@@ -21,12 +22,16 @@ struct SheetFlow {
     private(set) var rowCount = 0
     private var findings: [Finding] = []
 
-    init(file: String, sheet: TableSheet, request: SheetRequest, planID: String?, today: CivilDay, plan: @escaping (String) -> Plan?) {
+    init(
+        file: String, sheet: TableSheet, request: SheetRequest, planID: String?, today: CivilDay, reference: ReferenceLists?,
+        plan: @escaping (String) -> Plan?
+    ) {
         self.file = file
         self.sheet = sheet
         self.request = request
         self.planID = planID
         self.today = today
+        self.reference = reference
         self.plan = plan
     }
 
@@ -48,6 +53,7 @@ struct SheetFlow {
     /// - Returns: everything there is to say of the sheet.
     mutating func finish() -> [Finding] {
         if !isDecided, !held.isEmpty { decide() }
+        for part in readers.indices { readers[part].finish() }
         return findings + (sorter?.findings(hiddenColumns: sheet.hiddenColumns) ?? []) + readers.flatMap(\.findings).unrepeated
     }
 
@@ -65,7 +71,10 @@ struct SheetFlow {
             findings += faults
             layout = made
             if let made {
-                readers = made.parts.map { RowReader(heading: $0.heading, file: file, planID: planID, today: today, plan: plan) }
+                readers = made.parts.map {
+                    RowReader(
+                        heading: $0.heading, file: file, sheet: sheet.name, planID: planID, today: today, reference: reference, plan: plan)
+                }
                 var sorter = RowSorter(made, sheet: sheet, words: request.words, file: file)
                 sorter.take(above: rows.filter { $0.number < made.headerRows.lowerBound })
                 self.sorter = sorter
