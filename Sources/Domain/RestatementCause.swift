@@ -8,6 +8,8 @@ package enum RestatementCause: String, Worded {
     case correction
     /// A record that was in force before and has been taken back.
     case retraction
+    /// Other decisions than before on who is who, or on whose some rows are.
+    case recognition
     /// Somebody's identity has been erased: what is not known of them cannot be asked any more.
     case erasure
     /// A newer version of a plan that was known before.
@@ -18,6 +20,7 @@ package enum RestatementCause: String, Worded {
         case .late: Bilingual("迟报", "late reports")
         case .correction: Bilingual("更正", "corrections")
         case .retraction: Bilingual("撤回", "retractions")
+        case .recognition: Bilingual("人员认定", "recognition")
         case .erasure: Bilingual("身份删除", "erasures")
         case .rules: Bilingual("方案变更", "rule changes")
         }
@@ -34,6 +37,11 @@ package enum RestatementCause: String, Worded {
             Bilingual("此前已有的记录，其间收到了新的版本", "newer versions, received in between, of records that were known before")
         case .retraction:
             Bilingual("此前已有的记录，其间被撤回", "records that were known before and were taken back in between")
+        case .recognition:
+            Bilingual(
+                "其间作出或撤销的同一人认定与记录改属；被认定的人其间的其他变动也计入此项",
+                "decisions on who is who and reattributions, made or taken back in between; whatever else moved about the persons concerned is booked here too"
+            )
         case .erasure:
             Bilingual(
                 "其间应请求删除了身份的人员：已有的事实照旧统计，未知的从“未知”移入“身份已删除”，仍列为缺失",
@@ -51,8 +59,9 @@ package enum RestatementCause: String, Worded {
         case .late: 1
         case .correction: 2
         case .retraction: 3
-        case .erasure: 4
-        case .rules: 5
+        case .recognition: 4
+        case .erasure: 5
+        case .rules: 6
         }
     }
 }

@@ -43,9 +43,13 @@ package final class ComparingReader {
                         INSERT INTO temp.step (former_batch, reached)
                         SELECT COALESCE(MAX(batch_id), 0), ? FROM main.batch WHERE received_day <= ?
                         """, arguments: [RestatementCause.allCases.count, formerlyKnownBy.number])
+                let formerBatch = try Int.fetchOne(db, sql: "SELECT former_batch FROM temp.step") ?? 0
+                let formerly = try Belonging(lastBatch: formerBatch, db)
+                let plain = formerly.isPlain && reader.belonging.isPlain
+                if !plain { try BelongingViews.lay(present: reader.belonging, former: formerly, db) }
                 // Views on these views are looked up by name when they are read, and so see the new ones.
-                for sql in StepViews.definitions { try db.execute(sql: sql) }
-                let tally = try Row.fetchAll(db, sql: StepViews.tally)
+                for sql in StepViews.definitions(plain: plain) { try db.execute(sql: sql) }
+                let tally = try Row.fetchAll(db, sql: StepViews.tally(plain: plain))
                 return Set(RestatementCause.allCases.filter { cause in tally.contains { $0[0] == cause.step && $0[1] > 0 } })
             }
         }

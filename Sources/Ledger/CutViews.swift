@@ -13,7 +13,12 @@ enum CutViews {
     /// `cut` holds one row: the as-of day and the last batch known by the known-by day.
     static let cutTable = "CREATE TEMP TABLE cut (as_of INTEGER NOT NULL, last_batch INTEGER NOT NULL)"
 
-    static var definitions: [String] { RecordTable.all.map(recordView) + planRelations.map(planView) + [erasureView] }
+    /// - Parameter plain: whether no decision is in force, so that every row is shown under the person of whom it was said.
+    static func definitions(plain: Bool) -> [String] {
+        RecordTable.all.map { recordView($0, plain: plain || $0.kind.role == nil) } + planRelations.map(planView) + [
+            erasureView(plain: plain)
+        ]
+    }
 
     /// The relations made of plans: name, columns and table.
     static let planRelations: [(name: String, columns: [String], table: String)] = [
@@ -33,21 +38,28 @@ enum CutViews {
     ]
 
     /// The newest known version of each record that is not taken back and happened by the as-of day.
-    private static func recordView(_ table: RecordTable) -> String {
-        """
-        CREATE TEMP VIEW \(table.kind.rawValue) AS
-        SELECT \(selection(of: table))
-        FROM main.\(table.name) AS r CROSS JOIN temp.cut AS c
-        WHERE r.batch_id <= c.last_batch AND r.retracted = 0 AND (r.day IS NULL OR r.day <= c.as_of)
-          AND NOT EXISTS (
-            SELECT 1 FROM main.\(table.name) AS later
-            WHERE later.record_key = r.record_key AND later.batch_id > r.batch_id AND later.batch_id <= c.last_batch)
-        """
+    private static func recordView(_ table: RecordTable, plain: Bool) -> String {
+        let plainView = """
+            CREATE TEMP VIEW \(table.kind.rawValue) AS
+            SELECT \(selection(of: table))
+            FROM main.\(table.name) AS r CROSS JOIN temp.cut AS c
+            WHERE r.batch_id <= c.last_batch AND r.retracted = 0 AND (r.day IS NULL OR r.day <= c.as_of)
+              AND NOT EXISTS (
+                SELECT 1 FROM main.\(table.name) AS later
+                WHERE later.record_key = r.record_key AND later.batch_id > r.batch_id AND later.batch_id <= c.last_batch)
+            """
+        guard !plain else { return plainView }
+        return """
+            \(plainView)
+              AND \(BelongingViews.untouched)
+            UNION ALL
+            SELECT * FROM (\(BelongingViews.rows(of: table, era: .present, last: "c.last_batch")))
+            """
     }
 
     /// What a view shows of the rows `r` of a table under the cut `c`.
-    static func selection(of table: RecordTable) -> String {
-        (["person_id"] + table.columns + ["day"]).map(selected).joined(separator: ", ")
+    static func selection(of table: RecordTable, person: String = "r.person_id", mentor: String = "r.mentor_id") -> String {
+        ([person] + (table.columns + ["day"]).map { $0 == "mentor_id" ? mentor : selected($0) }).joined(separator: ", ")
     }
 
     /// The end of a placement, a growth log or its review that lies past the as-of day has not happened: it reads as not known yet.
@@ -64,12 +76,15 @@ enum CutViews {
     }
 
     /// Whose identity has been erased by the as-of day, and the day we were asked to.
-    private static let erasureView = """
+    private static func erasureView(plain: Bool) -> String {
+        """
         CREATE TEMP VIEW erasure AS
-        SELECT e.person_id, b.received_day AS day
+        SELECT \(plain ? "e.person_id" : BelongingViews.canonical("e.person_id", .present)) AS person_id, MIN(b.received_day) AS day
         FROM main.erasure_row AS e JOIN main.batch AS b ON b.batch_id = e.batch_id CROSS JOIN temp.cut AS c
         WHERE e.batch_id <= c.last_batch AND b.received_day <= c.as_of
+        GROUP BY 1
         """
+    }
 
     /// The rules of a plan as the newest known version states them.
     private static func planView(_ name: String, _ columns: [String], _ table: String) -> String {

@@ -18,14 +18,20 @@ extension Ledger {
     }
 
     /// Within a transaction that is open.
+    ///
+    /// - Parameters:
+    ///   - begun: the number of the batch, where identities went into the vault under it already.
+    ///   - commitments: to these identities, by person.
     func append(
-        _ acts: [Act], takingBack: Bool, on day: CivilDay, received: CivilDay, recordedAt: Int64, _ db: Database
+        _ acts: [Act], takingBack: Bool, on day: CivilDay, received: CivilDay, recordedAt: Int64, begun: Int? = nil,
+        commitments: [Int: String] = [:], _ db: Database
     ) throws -> Receipt {
         guard let kind = acts.first?.kind else { return Receipt.nothing(unchanged: 0, head: try newestDigest(db)) }
         precondition(acts.allSatisfy { $0.kind == kind }, "acts of one kind make a batch")
         let head = BatchHead(
             kind: kind.rawValue, file: Data(), received: received, recordedAt: recordedAt, invented: try isInvented(acts, db))
-        let batch = try nextBatch(head, db)
+        // Beginning a batch clears away what a failed one left in the vault.
+        let batch = try begun ?? nextBatch(head, db)
         var seen: Set<String> = []
         let news = try acts.compactMap { act in try change(act, takingBack, db).map { (act, $0) } }.filter {
             seen.insert($0.0.key).inserted
@@ -33,6 +39,7 @@ extension Ledger {
         guard !news.isEmpty else { return Receipt.nothing(unchanged: acts.count, head: try newestDigest(db)) }
         let digest = try appendBatch(batch, head, rowCount: news.count, db) {
             try addPersons(Set(news.flatMap(\.0.persons)), batch: batch, db)
+            try addCommitments(commitments, batch: batch, db)
             let columns = Act.columns(of: kind)
             let marks = Array(repeating: "?", count: 5 + columns.count).joined(separator: ", ")
             let add = try db.cachedStatement(
@@ -72,6 +79,15 @@ extension Ledger {
             if invented == 1 { return true }
         }
         return false
+    }
+
+    /// Enters what the vault was told of persons in a batch.
+    func addCommitments(_ commitments: [Int: String], batch: Int, _ db: Database) throws {
+        for (person, commitment) in commitments.sorted(by: { $0.key < $1.key }) {
+            try db.execute(
+                sql: "INSERT INTO identity_row (batch_id, person_id, commitment) VALUES (?, ?, ?)",
+                arguments: [batch, person, commitment])
+        }
     }
 
     /// Enters persons of whom the ledger holds no row yet.

@@ -15,7 +15,7 @@ package struct ErasureReceipt: Sendable, Equatable {
 }
 
 extension Ledger {
-    /// Erases a person: first the wish goes into the chain, then the vault destroys the person's key, values, salts and look-up.
+    /// Erases a person, with all numbers they have been decided to have: first the wish goes into the chain, then the vault destroys the person's key, values, salts and look-up.
     ///
     /// Cut short in between, the next opening for writing completes it.
     ///
@@ -25,28 +25,37 @@ extension Ledger {
         -> ErasureReceipt
     {
         let foreseen = try foresee(reference, as: role, reason: reason)
-        let entry = Erasure(
-            person: foreseen.person, numberDigest: vault.numberDigest(reference, as: role), received: received, reason: reason)
-        let (batch, head) = try append([entry], recordedAt: recordedAt)
+        let numbers = try vault.values(.reference, of: Set(foreseen.persons), lastBatch: .max)
+        let entries = foreseen.persons.map { person in
+            Erasure(
+                person: person, numberDigest: vault.numberDigest(numbers[person] ?? reference, as: role), received: received,
+                reason: reason)
+        }
+        let (batch, head) = try append(entries, recordedAt: recordedAt)
         try finishErasures()
         return ErasureReceipt(batch: batch, head: head, anonymous: foreseen.anonymous, tracesInBatches: foreseen.tracesInBatches)
     }
 
     /// What erasing a person would leave; nothing is changed.
     package func foresee(_ reference: String, as role: PersonRole, reason: String) throws -> (
-        person: Int, anonymous: [RecordKind: Int], tracesInBatches: [Int]
+        persons: [Int], anonymous: [RecordKind: Int], tracesInBatches: [Int]
     ) {
         guard let person = try vault.persons(for: [reference], as: role)[reference] else {
             let digest = vault.numberDigest(reference, as: role)
             throw try erasures().contains { $0.numberDigest == digest } ? StoreError.erasedAlready : StoreError.personUnknown
         }
-        let secrets = try vault.everything(of: person).union([reference]).filter { $0.count > 1 }
+        let persons = try transaction { db in
+            try Belonging(lastBatch: Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0, db).component(of: person)
+        }
+        let secrets = try persons.reduce(into: Set([reference])) { try $0.formUnion(vault.everything(of: $1)) }.filter { $0.count > 1 }
         guard !secrets.contains(where: reason.contains) else { throw StoreError.reasonNames }
         let entry = Erasure(
             person: person, numberDigest: vault.numberDigest(reference, as: role), received: CivilDay(number: 0), reason: reason)
         guard ErasureList(text: ErasureList(erasures: [entry]).text)?.erasures == [entry] else { throw StoreError.reasonUnfit }
         return try transaction { db in
-            (person, try recordCounts(of: person, db), try batches(holding: secrets, of: person, db))
+            var counts: [RecordKind: Int] = [:]
+            for person in persons { counts.merge(try recordCounts(of: person, db), uniquingKeysWith: +) }
+            return (persons, counts, Set(try persons.flatMap { try batches(holding: secrets, of: $0, db) }).sorted())
         }
     }
 
@@ -130,6 +139,10 @@ extension Ledger {
                     batches.insert(try row.integer("batch_id"))
                 }
             }
+        }
+        for row in try Row.fetchAll(db, sql: "SELECT batch_id, addressee FROM request_row WHERE person_id = ?", arguments: [person]) {
+            let addressee = try row.text("addressee")
+            if secrets.contains(where: addressee.contains) { batches.insert(try row.integer("batch_id")) }
         }
         return batches.sorted()
     }

@@ -117,26 +117,33 @@ package final class Ledger {
             let renamed = try vault.news(in: entries, as: role)
             let mentors = try vault.persons(for: Set(records.compactMap(\.mentorReference)), as: .mentor)
             // Whether a record says anything new can be told before new persons have ids: they have no records.
-            let appender = RecordAppender(table: RecordTable.of(kind), db: db)
-            let news = try records.compactMap { record -> (Domain.Record, Change)? in
-                guard let id = person(record) else { return record.retracted ? nil : (record, .added) }
-                if let change = try appender.change(record, person: id, mentors: mentors) { return (record, change) }
-                return record.reference.map(renamed.contains) == true && !record.retracted ? (record, .renamed) : nil
+            let appender = RecordAppender(table: RecordTable.of(kind), db: db, belonging: try Belonging(lastBatch: batch - 1, db))
+            let news = try records.compactMap { record -> (Domain.Record, [PersonChange])? in
+                guard let id = person(record) else {
+                    return record.retracted ? nil : (record, [PersonChange(person: nil, mentor: nil, change: .added)])
+                }
+                let changes = try appender.changes(record, person: id, mentors: mentors)
+                if !changes.isEmpty { return (record, changes) }
+                guard record.reference.map(renamed.contains) == true, !record.retracted else { return nil }
+                return (record, [PersonChange(person: id, mentor: nil, change: .renamed)])
             }
             guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
             let addition =
                 kind.introducesPersons ? try vault.add(entries, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
-            let ids = addition.ids.merging(known) { new, _ in new }
-            let rows = try news.filter { $0.1 != .renamed }.map { try appender.row($0.0, $0.1, ids: ids, mentors: mentors) }
+            let rows = try appender.rows(
+                news.flatMap { record, changes in
+                    changes.filter { $0.change != .renamed }.map { change in
+                        guard change.person == nil else { return (record, change) }
+                        // Somebody new: the vault has given them an id by now.
+                        let mentor = record.mentorReference.flatMap { mentors[$0] }
+                        return (record, PersonChange(person: record.reference.flatMap { addition.ids[$0] }, mentor: mentor, change: .added))
+                    }
+                })
             let digest = try appendBatch(batch, head, rowCount: rows.count, db) {
                 try appender.insert(rows, batch: batch)
-                for (person, commitment) in addition.commitments.sorted(by: { $0.key < $1.key }) {
-                    try db.execute(
-                        sql: "INSERT INTO identity_row (batch_id, person_id, commitment) VALUES (?, ?, ?)",
-                        arguments: [batch, person, commitment])
-                }
+                try addCommitments(addition.commitments, batch: batch, db)
             }
-            return Receipt(batch: batch, changes: news.map(\.1), of: records.count, head: digest)
+            return Receipt(batch: batch, changes: news.compactMap(\.1.first?.change), of: records.count, head: digest)
         }
     }
 
@@ -145,13 +152,13 @@ package final class Ledger {
         _ records: [Domain.Record], aboutNobody kind: RecordKind, batch: Int, head: BatchHead, _ db: Database
     ) throws -> Receipt {
         let appender = RecordAppender(table: RecordTable.of(kind), db: db)
-        let news = try records.compactMap { record in
-            try appender.change(record, person: nil, mentors: [:]).map { (record, $0) }
+        let news = try records.flatMap { record in
+            try appender.changes(record, person: nil, mentors: [:]).map { (record, $0) }
         }
         guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
-        let rows = try news.map { try appender.row($0.0, $0.1, ids: [:], mentors: [:]) }
+        let rows = try appender.rows(news)
         let digest = try appendBatch(batch, head, rowCount: rows.count, db) { try appender.insert(rows, batch: batch) }
-        return Receipt(batch: batch, changes: news.map(\.1), of: records.count, head: digest)
+        return Receipt(batch: batch, changes: news.map(\.1.change), of: records.count, head: digest)
     }
 
     /// Appends a plan, unless its newest version reads the same.

@@ -32,6 +32,8 @@ package final class LedgerReader {
     let queue: DatabaseQueue
     let folder: URL
     var openVault: Vault?
+    /// Whose rows are shown under whom in this cut.
+    let belonging: Belonging
 
     /// Opens a snapshot; a writer may go on beside it.
     ///
@@ -42,20 +44,26 @@ package final class LedgerReader {
         guard Ledger.exists(in: folder) else { throw StoreError.missing(folder: folder.path) }
         self.cut = cut
         self.folder = folder
-        queue = try LedgerSchema.open(in: folder, access: .reading)
+        let queue = try LedgerSchema.open(in: folder, access: .reading)
+        self.queue = queue
         try guarded {
             if vetted {
                 try Vetting.check(queue, in: folder, writing: false) { try queue.inDatabase(LedgerReader.checkWhole) }
             }
+        }
+        belonging = try guarded {
             try queue.inDatabase { db in
                 try db.execute(sql: CutViews.cutTable)
-                for view in CutViews.definitions { try db.execute(sql: view) }
-                for relation in derived { try db.execute(sql: "CREATE TEMP VIEW \(relation.name) AS \(relation.select)") }
                 try db.execute(sql: "BEGIN")
                 let last = try Int.fetchOne(
                     db, sql: "SELECT MAX(batch_id) FROM main.batch WHERE received_day <= ?", arguments: [cut.knownBy.number])
                 try db.execute(
                     sql: "INSERT INTO temp.cut (as_of, last_batch) VALUES (?, ?)", arguments: [cut.asOf.number, last ?? 0])
+                let belonging = try Belonging(lastBatch: last ?? 0, db)
+                if !belonging.isPlain { try BelongingViews.lay(present: belonging, db) }
+                for view in CutViews.definitions(plain: belonging.isPlain) { try db.execute(sql: view) }
+                for relation in derived { try db.execute(sql: "CREATE TEMP VIEW \(relation.name) AS \(relation.select)") }
+                return belonging
             }
         }
     }
@@ -101,10 +109,13 @@ package final class LedgerReader {
         return (row[0].integer == 1, row[1].integer ?? 0, row[2].text ?? BatchDigest.origin)
     }
 
-    /// Person ids of the office's numbers; numbers not known are absent.
+    /// Person ids of the office's numbers, as this cut shows them: two numbers of one human give one id. Numbers not known are absent.
     package func persons(for references: Set<String>, as role: PersonRole) throws -> [String: Int] {
-        try vault().persons(for: references, as: role)
+        try vault().persons(for: references, as: role).mapValues(belonging.canonical(of:))
     }
+
+    /// All numbers' persons behind somebody whom this cut shows as one, the one known longest first.
+    package func component(of person: Int) -> [Int] { belonging.component(of: person) }
 
     /// Who has a record of a kind in a plan.
     package func persons(with kind: RecordKind, in plan: String) throws -> Set<Int> {
@@ -127,12 +138,13 @@ package final class LedgerReader {
     }
 
     private func erasedPersons() throws -> Set<Int> {
-        try guarded { try queue.inDatabase { try Set(Int.fetchAll($0, sql: "SELECT person_id FROM main.erasure_row")) } }
+        let erased = try guarded { try queue.inDatabase { try Set(Int.fetchAll($0, sql: "SELECT person_id FROM main.erasure_row")) } }
+        return erased.union(erased.map(belonging.canonical(of:)))
     }
 
     /// Names of persons as known in this cut, for those who may see them; persons without a name, and those erased since, are absent.
     package func names(of persons: Set<Int>) throws -> [Int: String] {
-        try vault().values(.name, of: persons.subtracting(erasedPersons()), lastBatch: provenance().lastBatch)
+        try vault().values(.name, of: persons.subtracting(erasedPersons()), lastBatch: provenance().lastBatch, belonging)
     }
 
     /// The office's own numbers of persons, for those who may see them; persons erased since are absent.

@@ -21,37 +21,113 @@ struct PendingRow {
     let values: [DatabaseValue]
 }
 
+/// A change of the record of one person, who is not always the one named: of persons who are one, whoever has the record has it changed.
+struct PersonChange {
+    let person: Int?
+    let mentor: Int?
+    let change: Change
+}
+
 /// Works on one table within one transaction.
 struct RecordAppender {
     let table: RecordTable
     let db: Database
+    /// Who is one with whom before this batch.
+    var belonging = Belonging.plain
 
     private var columnList: String {
         (table.columns + ["day"]).joined(separator: ", ")
     }
 
-    /// What a record about a known person, or about nobody, changes; nil where the newest stored version says the same, or where a retraction has
-    /// nothing to take back.
-    func change(_ record: Domain.Record, person: Int?, mentors: [String: Int]) throws -> Change? {
+    /// What a record about a known person, or about nobody, changes; nothing where the newest stored version says the same, or where a
+    /// retraction has nothing to take back.
+    ///
+    /// Where the person is one with others, the records with this key of all of them are changed alike; where none has one, it is added
+    /// under the person named.
+    func changes(_ record: Domain.Record, person: Int?, mentors: [String: Int]) throws -> [PersonChange] {
         let mentor = record.mentorReference.flatMap { mentors[$0] }
-        let former = try newest(recordKey(person: person, mentor: mentor, record))
-        guard let former, try former.integer("retracted") == 0 else { return record.retracted ? nil : .added }
-        if record.retracted { return .retracted }
-        return Array(former.databaseValues.dropFirst()) == values(of: record, mentor: mentor) ? nil : .corrected
+        let persons = person.map { person in [person] + belonging.component(of: person).filter { $0 != person } }
+        let named = mentor.map { mentor in [mentor] + belonging.component(of: mentor).filter { $0 != mentor } }
+        var held: [PersonChange] = []
+        var isHeld = false
+        for person in persons?.map(Optional.some) ?? [nil] {
+            // Only where the mentor is part of the key can two records differ by it.
+            for mentor in mentorIsKey ? named?.map(Optional.some) ?? [nil] : [mentor] {
+                guard let former = try newest(person: person, mentor: mentor, record), try former.integer("retracted") == 0 else {
+                    continue
+                }
+                isHeld = true
+                if record.retracted {
+                    held.append(PersonChange(person: person, mentor: mentor, change: .retracted))
+                } else if try !says(former, record, mentor: mentor) {
+                    held.append(PersonChange(person: person, mentor: mentor, change: .corrected))
+                }
+            }
+        }
+        if isHeld { return held }
+        return record.retracted ? [] : [PersonChange(person: person, mentor: mentor, change: .added)]
+    }
+
+    private var mentorIsKey: Bool { table.kind.role != .mentor && table.kind.columns.contains { $0.name == "mentor_id" && $0.isKey } }
+
+    /// Whether a stored row says what a record says; another number of the same mentor is no news.
+    private func says(_ former: Row, _ record: Domain.Record, mentor: Int?) throws -> Bool {
+        let (stored, written) = (Array(former.databaseValues.dropFirst(2)), values(of: record, mentor: mentor))
+        return zip(table.columns + ["day"], zip(stored, written)).allSatisfy { column, values in
+            if column == "mentor_id", let one = Int.fromDatabaseValue(values.0), let other = Int.fromDatabaseValue(values.1) {
+                return belonging.canonical(of: one) == belonging.canonical(of: other)
+            }
+            return values.0 == values.1
+        }
     }
 
     /// The row to insert for a change.
-    func row(_ record: Domain.Record, _ change: Change, ids: [String: Int], mentors: [String: Int]) throws -> PendingRow {
+    func row(_ record: Domain.Record, _ change: PersonChange) throws -> PendingRow {
         // Intake and the check of persons come first: a number without an id is a fault of the program, not of the data.
-        let person = record.reference.flatMap { ids[$0] }
-        guard (person == nil) == (table.kind.role == nil) else { throw UnknownPerson() }
-        let mentor = record.mentorReference.flatMap { mentors[$0] }
-        let key = recordKey(person: person, mentor: mentor, record)
+        guard (change.person == nil) == (table.kind.role == nil) else { throw UnknownPerson() }
         // A retraction keeps the values it takes back, so that the row can be read by itself.
-        let kept = change == .retracted ? try newest(key).map { Array($0.databaseValues.dropFirst()) } : nil
+        let kept =
+            change.change == .retracted
+            ? try newest(person: change.person, mentor: change.mentor, record).map { Array($0.databaseValues.dropFirst(2)) } : nil
         return PendingRow(
-            key: key, retracted: change == .retracted, person: person, mentor: mentor,
-            values: kept ?? values(of: record, mentor: mentor))
+            key: recordKey(person: change.person, mentor: change.mentor, record), retracted: change.change == .retracted,
+            person: change.person, mentor: change.mentor, values: kept ?? values(of: record, mentor: change.mentor))
+    }
+
+    /// The rows to insert. Where two numbers of one human stand in one file, what they say alike is said once.
+    ///
+    /// - Throws: `FindingsError` where they differ.
+    func rows(_ changes: [(Domain.Record, PersonChange)]) throws -> [PendingRow] {
+        var first: [String: (row: Int, pending: PendingRow)] = [:]
+        var rows: [PendingRow] = []
+        var findings: [Finding] = []
+        for (record, change) in changes {
+            let pending = try row(record, change)
+            guard !belonging.canonical.isEmpty else {
+                rows.append(pending)
+                continue
+            }
+            let key = recordKey(
+                person: pending.person.map(belonging.canonical(of:)), mentor: pending.mentor.map(belonging.canonical(of:)), record)
+            // Rows of one record for several numbers are no repetition.
+            if let earlier = first[key], earlier.row != record.row {
+                guard earlier.pending.values != pending.values || earlier.pending.retracted != pending.retracted else { continue }
+                findings.append(RecordAppender.twice(record.row, earlier.row))
+            }
+            first[key] = first[key] ?? (record.row, pending)
+            rows.append(pending)
+        }
+        guard findings.isEmpty else { throw FindingsError(findings) }
+        return rows
+    }
+
+    private static func twice(_ row: Int, _ first: Int) -> Finding {
+        Finding(
+            "import.person.twice", at: Finding.Place(row: row),
+            what: Bilingual(
+                "与第 \(first) 行说的是同一个人的同一件事（两个编号已认定为同一人），内容却不同",
+                "this row and row \(first) say different things of the same record: their two numbers are one person"),
+            action: Bilingual("请只保留一行", "Keep one of them"))
     }
 
     func insert(_ rows: [PendingRow], batch: Int) throws {
@@ -70,10 +146,22 @@ struct RecordAppender {
         }
     }
 
-    private func newest(_ key: String) throws -> Row? {
+    /// The newest row with a person's key: their own, or one that was said of somebody else and belongs to them.
+    private func newest(person: Int?, mentor: Int?, _ record: Domain.Record) throws -> Row? {
         let stored = try db.cachedStatement(
-            sql: "SELECT retracted, \(columnList) FROM \(table.name) WHERE record_key = ? ORDER BY batch_id DESC LIMIT 1")
-        return try Row.fetchOne(stored, arguments: [key])
+            sql: "SELECT batch_id, retracted, \(columnList) FROM \(table.name) WHERE record_key = ? ORDER BY batch_id DESC")
+        guard let person, !belonging.owners.isEmpty else {
+            return try Row.fetchOne(stored, arguments: [recordKey(person: person, mentor: mentor, record)])
+        }
+        var newest: Row?
+        for source in belonging.sources(of: [person]) {
+            let rows = try Row.fetchAll(stored, arguments: [recordKey(person: source, mentor: mentor, record)])
+            let row = try rows.first { try belonging.owner(of: source, batch: $0.integer("batch_id")) == person }
+            guard let row else { continue }
+            if let other = newest, try other.integer("batch_id") >= row.integer("batch_id") { continue }
+            newest = row
+        }
+        return newest
     }
 
     private func values(of record: Domain.Record, mentor: Int?) -> [DatabaseValue] {

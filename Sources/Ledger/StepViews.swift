@@ -11,14 +11,19 @@ enum StepViews {
     static let stepTable = "CREATE TEMP TABLE step (former_batch INTEGER NOT NULL, reached INTEGER NOT NULL)"
 
     /// To be run in this order once `cut` and `step` have their rows.
-    static var definitions: [String] {
+    ///
+    /// - Parameter plain: whether no decision was in force by either day.
+    static func definitions(plain: Bool) -> [String] {
         RecordTable.all.flatMap(movedRecords) + movedPlans
             + CutViews.relations.map { "DROP VIEW temp.\($0)" }
-            + RecordTable.all.map(recordView) + CutViews.planRelations.map(planView) + [erasureView]
+            + RecordTable.all.map { recordView($0, plain: plain || $0.kind.role == nil) } + CutViews.planRelations.map(planView)
+            + [erasureView(plain: plain)]
     }
 
     /// How often each cause occurs, as cause and number.
-    static var tally: String {
+    ///
+    /// - Parameter plain: as for `definitions`.
+    static func tally(plain: Bool) -> String {
         (RecordTable.all.map { "SELECT cause, COUNT(*) FROM temp.moved_\($0.kind.rawValue) GROUP BY cause" }
             + [
                 "SELECT cause, COUNT(*) FROM temp.moved_plan GROUP BY cause",
@@ -26,8 +31,12 @@ enum StepViews {
                 SELECT \(RestatementCause.erasure.step), COUNT(*) FROM main.erasure_row AS e CROSS JOIN temp.cut AS c CROSS JOIN temp.step AS s
                 WHERE e.batch_id > s.former_batch AND e.batch_id <= c.last_batch
                 """,
-            ]).joined(separator: "\nUNION ALL\n")
+            ] + (plain ? [] : ["SELECT \(RestatementCause.recognition.step), COUNT(*) FROM temp.touched WHERE settled = 0"])).joined(
+                separator: "\nUNION ALL\n")
     }
+
+    /// Whether the step of recognition is reached, and which day's decisions hold accordingly.
+    private static let recognised = "s.reached >= \(RestatementCause.recognition.step)"
 
     /// Keys that are in force neither before nor now have moved nothing and are left out.
     private static func movedRecords(_ table: RecordTable) -> [String] {
@@ -78,11 +87,30 @@ enum StepViews {
     ]
 
     /// A row of before stays until the step that moves its key; a row of in between comes with that step.
-    private static func recordView(_ table: RecordTable) -> String {
-        let moved = "moved_\(table.kind.rawValue)"
+    ///
+    /// Of persons about whom something else is decided now than by the former day, all that moved is booked as recognition: their rows
+    /// change hands, and with them what is a correction of what.
+    private static func recordView(_ table: RecordTable, plain: Bool) -> String {
+        guard !plain else { return "CREATE TEMP VIEW \(table.kind.rawValue) AS\n\(stepRows(of: table))" }
+        let from = "temp.cut AS c CROSS JOIN temp.step AS s"
         return """
             CREATE TEMP VIEW \(table.kind.rawValue) AS
-            SELECT \(CutViews.selection(of: table))
+            \(stepRows(of: table)) AND \(BelongingViews.untouched)
+            UNION ALL
+            SELECT * FROM (
+              \(stepRows(of: table, selection: "SELECT DISTINCT " + BelongingViews.selection(of: table, person: "r.person_id", era: .present)))
+                AND r.person_id IN (SELECT person_id FROM temp.touched WHERE settled = 1))
+            UNION ALL
+            SELECT * FROM (\(BelongingViews.rows(of: table, era: .former, last: "s.former_batch", from: from, where: "NOT \(recognised)")))
+            UNION ALL
+            SELECT * FROM (\(BelongingViews.rows(of: table, era: .present, last: "c.last_batch", from: from, where: recognised)))
+            """
+    }
+
+    private static func stepRows(of table: RecordTable, selection: String? = nil) -> String {
+        let moved = "moved_\(table.kind.rawValue)"
+        return """
+            \(selection ?? "SELECT \(CutViews.selection(of: table))")
             FROM main.\(table.name) AS r CROSS JOIN temp.cut AS c CROSS JOIN temp.step AS s
             WHERE r.retracted = 0 AND (r.day IS NULL OR r.day <= c.as_of)
               AND CASE
@@ -107,12 +135,18 @@ enum StepViews {
         """
     }
 
-    private static let erasureView = """
-        CREATE TEMP VIEW erasure AS
-        SELECT e.person_id, b.received_day AS day
-        FROM main.erasure_row AS e JOIN main.batch AS b ON b.batch_id = e.batch_id
-        CROSS JOIN temp.cut AS c CROSS JOIN temp.step AS s
-        WHERE b.received_day <= c.as_of
-          AND e.batch_id <= CASE WHEN s.reached >= \(RestatementCause.erasure.step) THEN c.last_batch ELSE s.former_batch END
-        """
+    private static func erasureView(plain: Bool) -> String {
+        let shown =
+            "CASE WHEN \(recognised) THEN \(BelongingViews.canonical("e.person_id", .present)) "
+            + "ELSE \(BelongingViews.canonical("e.person_id", .former)) END"
+        return """
+            CREATE TEMP VIEW erasure AS
+            SELECT \(plain ? "e.person_id" : shown) AS person_id, MIN(b.received_day) AS day
+            FROM main.erasure_row AS e JOIN main.batch AS b ON b.batch_id = e.batch_id
+            CROSS JOIN temp.cut AS c CROSS JOIN temp.step AS s
+            WHERE b.received_day <= c.as_of
+              AND e.batch_id <= CASE WHEN s.reached >= \(RestatementCause.erasure.step) THEN c.last_batch ELSE s.former_batch END
+            GROUP BY 1
+            """
+    }
 }

@@ -107,14 +107,43 @@ final class Vault {
     }
 
     /// One field of many persons, in the clear, as known with the last batch; persons without it are absent.
-    func values(_ field: IdentityField, of persons: Set<Int>, lastBatch: Int) throws -> [Int: String] {
+    ///
+    /// - Parameter belonging: of persons who are one the newest of what was said of any counts, what was said of somebody else does not.
+    func values(_ field: IdentityField, of persons: Set<Int>, lastBatch: Int, _ belonging: Belonging = .plain) throws -> [Int: String] {
         try guarded {
             try queue.read { db in
                 var values: [Int: String] = [:]
-                for person in persons { values[person] = try value(field, of: person, lastBatch: lastBatch, db) }
+                let touched = belonging.touched
+                for person in persons {
+                    values[person] =
+                        touched.contains(person)
+                        ? try value(field, ofOne: belonging.component(of: person), lastBatch: lastBatch, belonging, db)
+                        : try value(field, of: person, lastBatch: lastBatch, db)
+                }
                 return values
             }
         }
+    }
+
+    /// The newest version of a field among all that was said of the members of a component.
+    private func value(
+        _ field: IdentityField, ofOne component: [Int], lastBatch: Int, _ belonging: Belonging, _ db: Database
+    ) throws -> String? {
+        var newest: (batch: Int, person: Int, sealed: Data)?
+        for person in belonging.sources(of: component) {
+            let rows = try Row.fetchAll(
+                db,
+                sql:
+                    "SELECT batch_id, sealed_value FROM identity WHERE person_id = ? AND field = ? AND batch_id <= ? ORDER BY batch_id DESC",
+                arguments: [person, field.rawValue, lastBatch])
+            for row in rows {
+                let batch = try row.integer("batch_id")
+                guard component.contains(belonging.owner(of: person, batch: batch)) else { continue }
+                if batch > newest?.batch ?? 0 { newest = (batch, person, try row.bytes("sealed_value")) }
+                break
+            }
+        }
+        return try newest.map { try opened($0.sealed, field.rawValue, of: $0.person, with: personKey($0.person, db)) }
     }
 
     /// Removes what was written for batches after the ledger's last: tries that failed, which nobody has seen.

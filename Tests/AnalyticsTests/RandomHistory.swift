@@ -2,6 +2,7 @@
 
 import Domain
 import Foundation
+import GRDB
 import Plans
 import Testing
 
@@ -46,7 +47,11 @@ final class RandomHistory {
     private var placements: [String: [String: Cell]] = [:]
     private var erased: Set<Int> = []
 
-    init(seed: UInt64) throws {
+    /// Whether persons are merged and split too: a key is then no longer that of one number.
+    private let decides: Bool
+
+    init(seed: UInt64, decides: Bool = true) throws {
+        self.decides = decides
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("talentpool-history-\(UUID().uuidString)")
         dice = Dice(seed: seed)
         try Ledger.create(in: folder, now: 0)
@@ -63,9 +68,10 @@ final class RandomHistory {
     func grow(batches: Int) throws {
         for _ in 0..<batches {
             if dice.happens(0.8) { received = received + dice.day(1...50) }
-            switch dice.day(0...9) {
+            switch dice.day(0...10) {
             case 0: try amend()
             case 1: try erase()
+            case 2 where decides: try decide()
             default:
                 try append(dice.pick(Self.usual), count: dice.day(3...25))
                 if dice.happens(0.4) { try append(dice.pick(Self.further), count: dice.day(3...15)) }
@@ -99,6 +105,29 @@ final class RandomHistory {
         if !persons.isEmpty { try ledger.recordErasure(of: persons, received: received) }
     }
 
+    /// Merges, splits and what undoes them; of merges those that records do not forbid.
+    private func decide() throws {
+        let last = try ledger.queue.read { try Int.fetchOne($0, sql: "SELECT MAX(batch_id) FROM batch") ?? 0 }
+        for _ in 0..<dice.day(1...4) {
+            let list = dice.happens(0.8) ? (pupils, PersonRole.pupil) : (mentors, .mentor)
+            guard list.0.count > 1 else { continue }
+            let known = try ledger.persons(for: Set(list.0), as: list.1).sorted { $0.key < $1.key }.map(\.value)
+            let (one, other) = (dice.pick(known), dice.pick(known))
+            guard one != other else { continue }
+            switch dice.day(0...5) {
+            case 0...2:
+                _ = try? ledger.decide(one, other, .same, received: received, recordedAt: 0)
+            case 3...4:
+                _ = try ledger.split(one, batch: dice.day(1...max(1, last)), to: other, as: list.1, received: received, recordedAt: 0)
+            default:
+                let acts = try ledger.queue.read { db in
+                    try [ActKind.samePerson, .reattribution].flatMap { try StoredAct.inForce($0, lastBatch: .max, db) }
+                }
+                if !acts.isEmpty { _ = try ledger.undo(dice.pick(acts).batch, received: received, recordedAt: 0) }
+            }
+        }
+    }
+
     private func append(_ kind: RecordKind, count: Int) throws {
         var batch: [String: Domain.Record] = [:]
         for _ in 0..<count {
@@ -110,7 +139,12 @@ final class RandomHistory {
 
     private func append(_ batch: [String: Domain.Record], of kind: RecordKind) throws {
         let records = batch.sorted { $0.key < $1.key }
-        _ = try ledger.append(records.map(\.value), of: kind, head: head(kind.rawValue))
+        do {
+            _ = try ledger.append(records.map(\.value), of: kind, head: head(kind.rawValue))
+        } catch is FindingsError {
+            // Two numbers of one person say different things in one file: one file each.
+            for record in records.map(\.value) { _ = try ledger.append([record], of: kind, head: head(kind.rawValue)) }
+        }
         for (key, record) in records {
             keys.insert(key)
             guard !record.retracted || kind == .placement else { continue }
@@ -157,7 +191,8 @@ final class RandomHistory {
         return (
             key,
             Domain.Record(
-                row: 2, reference: reference, mentorReference: mentor, identity: identity, values: values, retracted: retracted)
+                row: dice.day(2...1_000_000), reference: reference, mentorReference: mentor, identity: identity, values: values,
+                retracted: retracted)
         )
     }
 
@@ -180,7 +215,8 @@ final class RandomHistory {
             var later = values
             later["to_day"] = .integer(asOf.number + dice.day(1...300))
             ended[key] = Domain.Record(
-                row: 2, reference: names[1], mentorReference: names[2], identity: [:], values: later, retracted: false)
+                row: dice.day(2...1_000_000), reference: names[1], mentorReference: names[2], identity: [:], values: later, retracted: false
+            )
         }
         try append(ended, of: .placement)
     }

@@ -76,7 +76,7 @@ import Testing
 
     private func checkParts(_ number: RestatedNumber, _ place: String) {
         let place = "\(place) \(number.key) \(number.figure.name) \(number.states.map(\.value))"
-        #expect(number.states.count == 6 && number.parts.count == 5)
+        #expect(number.states.count == 7 && number.parts.count == 6)
         let ends = (term(number.before, number), term(number.after, number))
         #expect(ends.0 != ends.1, "\(place)")
         guard let before = ends.0, let after = ends.1 else { return }
@@ -163,7 +163,8 @@ import Testing
 
     @Test(arguments: 201...208 as ClosedRange<UInt64>)
     func `what happened after the as-of day never changes a report as of that day`(seed: UInt64) throws {
-        let history = try RandomHistory(seed: seed)
+        // A new key under one number of a merged person can be an old one under another.
+        let history = try RandomHistory(seed: seed, decides: false)
         try history.grow(batches: 25)
         let asOf = CivilDay(number: 20_600)
         let (end, after) = (CivilDay(number: 50_000), CivilDay(number: 21_500))

@@ -1,0 +1,143 @@
+// match list, merge, split and undo: who is who in the store.
+
+internal import ArgumentParser
+internal import Domain
+internal import Foundation
+internal import Ledger
+internal import Operations
+
+/// Options of every verb that decides who is who.
+struct DecisionOptions: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+    @Option(help: "认定之日（默认今天） | the day of the decision (today)") var received: CivilDay?
+    @Flag(help: "以 JSON 输出 | print JSON") var json = false
+
+    func match() throws -> Match {
+        let moment = presentMoment()
+        if let received, received > moment.today {
+            throw ValidationError("认定之日不能在今天之后 | the day of the decision cannot be after today")
+        }
+        return Match(store: try store.required(), moment: moment, received: received ?? moment.today)
+    }
+
+    /// What a verb answers: refused by the records is “no”, not a fault of the use.
+    func answer(_ body: (Match) throws -> (receipt: Receipt, number: String?)) throws {
+        let done: (receipt: Receipt, number: String?)
+        do {
+            done = try body(try match())
+        } catch let error as FindingsError {
+            if json { print("{\"decided\": false, \"findings\": \(talentpool.json(error.findings))}") }
+            printFindings(error.findings)
+            throw Answer.no
+        }
+        let receipt = done.receipt
+        if json {
+            let number = done.number.map { ", \"number\": \(jsonText($0))" } ?? ""
+            print("{\"decided\": true, \"decision\": \(receipt.batch.map(String.init) ?? "null"), \"head\": \"\(receipt.head)\"\(number)}")
+            return
+        }
+        guard let batch = receipt.batch else {
+            print("早已如此认定，没有改动\n    decided so already: nothing changed")
+            return
+        }
+        print("认定编号 \(batch)；可用 talentpool match undo \(batch) 撤销\n    decision \(batch); talentpool match undo \(batch) takes it back")
+        if let number = done.number { print("新人员编号 \(number)\n    number of the new person") }
+        print("数据校验码 \(receipt.head)\n    head")
+    }
+
+    private func jsonText(_ text: String) -> String {
+        (try? JSONEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+    }
+}
+
+struct MatchListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "列出有效的人员认定 | list the decisions in force on who is who")
+
+    @OptionGroup var options: StoreOptions
+    @Flag(help: "给出人员编号（需密钥） | give the persons' numbers; needs the key") var identified = false
+    @Flag(help: "以 JSON 输出 | print JSON") var json = false
+
+    func run() throws {
+        let moment = presentMoment()
+        let decisions = try Match(store: options.required(), moment: moment, received: moment.today).decisions(identified: identified)
+        if json {
+            print("[" + (decisions.isEmpty ? "" : "\n  ") + decisions.map(item).joined(separator: ",\n  ") + (decisions.isEmpty ? "]" : "\n]"))
+            return
+        }
+        guard !decisions.isEmpty else {
+            print("没有有效的认定\n    no decision is in force")
+            return
+        }
+        for decision in decisions {
+            let (zh, en) = words(decision)
+            let numbers = identified ? decision.numbers.map { $0 ?? "（身份已删除 | erased）" }.joined(separator: "  ") : ""
+            print("\(decision.number)  \(decision.day)  \(zh)  \(numbers)\n    \(en)")
+        }
+    }
+
+    private func words(_ decision: Match.Decided) -> (zh: String, en: String) {
+        if let verdict = decision.verdict { return (verdict.label.zh, verdict.label.en) }
+        let batch = decision.batch.map(String.init) ?? ""
+        return ("\(decision.kind.label.zh)（第 \(batch) 批）", "reattribution of batch \(batch)")
+    }
+
+    private func item(_ decision: Match.Decided) -> String {
+        struct Said: Encodable {
+            let decision: Int
+            let kind: String
+            let verdict: String?
+            let batch: Int?
+            let day: String
+            let numbers: [String?]?
+        }
+        let said = Said(
+            decision: decision.number, kind: decision.kind.rawValue, verdict: decision.verdict?.rawValue, batch: decision.batch,
+            day: "\(decision.day)", numbers: identified ? decision.numbers : nil)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(said)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
+    }
+}
+
+struct MatchMergeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "merge", abstract: "认定两个编号是（或不是）同一个人 | decide that two numbers are one person, or are not")
+
+    @OptionGroup var options: DecisionOptions
+    @Argument(help: "人员编号 | the office's number") var one: String
+    @Argument(help: "另一个人员编号 | another number") var other: String
+    @Option(help: "学生 pupil 或导师 mentor | pupil or mentor") var role: PersonRole = .pupil
+    @Flag(help: "认定两人不是同一人 | decide that they are two persons") var different = false
+
+    func run() throws {
+        try options.answer { (try $0.decide(one, other, as: role, different ? .different : .same), nil) }
+    }
+}
+
+struct MatchSplitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "split", abstract: "把某批中关于一个人的内容改属另一人 | give what a batch said of a person to another")
+
+    @OptionGroup var options: DecisionOptions
+    @Argument(help: "人员编号 | the office's number") var person: String
+    @Option(help: "批号 | the batch") var batch: Int
+    @Option(help: "改属的人员编号；NEW 则建立新人 | the number of its owner; NEW makes somebody new") var to: String
+    @Option(help: "学生 pupil 或导师 mentor | pupil or mentor") var role: PersonRole = .pupil
+
+    func run() throws {
+        try options.answer { try $0.split(person, batch: batch, to: to == "NEW" ? nil : to, as: role) }
+    }
+}
+
+struct MatchUndoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo", abstract: "撤销一项认定，一切恢复原样 | take a decision back: everything is as it was")
+
+    @OptionGroup var options: DecisionOptions
+    @Argument(help: "认定编号，见 match list | the number of the decision, from match list") var decision: Int
+
+    func run() throws {
+        try options.answer { (try $0.undo(decision), nil) }
+    }
+}
