@@ -6,7 +6,7 @@ internal import GRDB
 
 /// Temporary tables that hold what was decided, and the part of each view for the persons whom decisions touch.
 ///
-/// Rows are never joined: two placements stay two. Of rows that say the same in every column one is shown.
+/// Rows are never joined: two placements stay two. Of rows with one key the newest is shown.
 enum BelongingViews {
     /// The state a view shows: of the former known-by day, or of the present one.
     enum Era: Int { case former, present }
@@ -43,22 +43,35 @@ enum BelongingViews {
                     arguments: [era.rawValue, said.person, said.batch, owner])
             }
         }
-        let compared = former != nil
-        let former = former ?? present
-        let reattributed = present.reattributed.union(former.reattributed)
-        for person in present.touched.union(former.touched) {
-            let settled = compared && !reattributed.contains(person) && present.canonical[person] == former.canonical[person]
-            try db.execute(sql: "INSERT INTO temp.touched (person_id, settled) VALUES (?, ?)", arguments: [person, settled ? 1 : 0])
+        var touched = present.touched.union(former?.touched ?? [])
+        var unsettled = touched
+        if let former {
+            let reattributed = present.reattributed.union(former.reattributed)
+            unsettled = touched.filter { reattributed.contains($0) || present.canonical[$0] != former.canonical[$0] }
         }
         // Pupils of mentors who are merged: their records name the mentor, in some the mentor is part of the key.
-        for table in RecordTable.all where table.columns.contains("mentor_id") {
+        let pupils = try pupils(ofAnyIn: touched, db)
+        touched.formUnion(pupils.map(\.pupil))
+        unsettled.formUnion(pupils.filter { unsettled.contains($0.mentor) }.map(\.pupil))
+        // Whoever is one with somebody unsettled is unsettled too.
+        var size = -1
+        while size != unsettled.count {
+            size = unsettled.count
+            for belonging in [former, present] { unsettled.formUnion(unsettled.flatMap { belonging?.component(of: $0) ?? [] }) }
+        }
+        for person in touched {
             try db.execute(
-                sql: """
-                    INSERT INTO temp.touched (person_id, settled)
-                    SELECT r.person_id, MIN(m.settled) FROM main.\(table.name) AS r
-                    JOIN temp.touched AS m ON m.person_id = r.mentor_id WHERE TRUE GROUP BY r.person_id
-                    ON CONFLICT (person_id) DO UPDATE SET settled = MIN(settled, excluded.settled)
-                    """)
+                sql: "INSERT INTO temp.touched (person_id, settled) VALUES (?, ?)", arguments: [person, unsettled.contains(person) ? 0 : 1])
+        }
+    }
+
+    private static func pupils(ofAnyIn persons: Set<Int>, _ db: Database) throws -> [(pupil: Int, mentor: Int)] {
+        let list = persons.map { "(\($0))" }.joined(separator: ", ")
+        guard !list.isEmpty else { return [] }
+        return try RecordTable.all.filter { $0.columns.contains("mentor_id") }.flatMap { table in
+            try Row.fetchAll(
+                db, sql: "SELECT DISTINCT person_id, mentor_id FROM main.\(table.name) WHERE mentor_id IN (VALUES \(list))"
+            ).map { (pupil: try $0.integer("person_id"), mentor: try $0.integer("mentor_id")) }
         }
     }
 
@@ -69,7 +82,7 @@ enum BelongingViews {
         -> String
     {
         """
-        SELECT DISTINCT \(selection(of: table, person: "r.owner_id", era: era))
+        \(newest(of: table, person: "r.owner_id", era: era))
         FROM (
           SELECT r.*, COALESCE(w.owner_id, r.person_id) AS owner_id,
             MAX(r.batch_id) OVER (
@@ -79,11 +92,27 @@ enum BelongingViews {
           WHERE t.settled = 0 AND r.batch_id <= \(last)
         ) AS r CROSS JOIN \(from)
         WHERE r.batch_id = r.newest AND r.retracted = 0 AND (r.day IS NULL OR r.day <= c.as_of) AND \(condition)
+        ) WHERE place = 1
         """
     }
 
+    /// The head of a selection that shows, of rows with the same key of persons who are one, the newest; to be closed by `) WHERE place = 1`.
+    static func newest(of table: RecordTable, person: String, era: Era) -> String {
+        let names = (["person_id"] + table.columns + ["day"]).joined(separator: ", ")
+        let key = table.kind.columns.filter(\.isKey).map(\.name).filter { $0 != "person_id" && (table.columns + ["day"]).contains($0) }.map
+        {
+            $0 == "mentor_id" ? canonical("r.mentor_id", era) : "r.\($0)"
+        }
+        let parts = ([canonical(person, era)] + key).joined(separator: ", ")
+        return """
+            SELECT \(names) FROM (
+            SELECT \(selection(of: table, person: person, era: era)),
+              ROW_NUMBER() OVER (PARTITION BY \(parts) ORDER BY r.batch_id DESC, r.row_id DESC) AS place
+            """
+    }
+
     /// What a view shows of a row `r`: the person, and the mentor where there is one, as somebody to be shown.
-    static func selection(of table: RecordTable, person: String, era: Era) -> String {
+    private static func selection(of table: RecordTable, person: String, era: Era) -> String {
         CutViews.selection(
             of: table, person: "\(canonical(person, era)) AS person_id", mentor: "\(canonical("r.mentor_id", era)) AS mentor_id")
     }

@@ -98,8 +98,9 @@ enum StepViews {
             \(stepRows(of: table)) AND \(BelongingViews.untouched)
             UNION ALL
             SELECT * FROM (
-              \(stepRows(of: table, selection: "SELECT DISTINCT " + BelongingViews.selection(of: table, person: "r.person_id", era: .present)))
-                AND r.person_id IN (SELECT person_id FROM temp.touched WHERE settled = 1))
+              \(stepRows(of: table, selection: BelongingViews.newest(of: table, person: "r.person_id", era: .present)))
+                AND r.person_id IN (SELECT person_id FROM temp.touched WHERE settled = 1)
+              ) WHERE place = 1)
             UNION ALL
             SELECT * FROM (\(BelongingViews.rows(of: table, era: .former, last: "s.former_batch", from: from, where: "NOT \(recognised)")))
             UNION ALL

@@ -83,7 +83,8 @@ package struct Match {
             let persons = try self.persons([person] + (owner.map { [$0] } ?? []), role, ledger)
             guard persons.count < 2 || persons[0] != persons[1] else { throw FindingsError(Match.oneNumber) }
             let done = try ledger.split(
-                persons[0], batch: batch, to: persons.count > 1 ? persons[1] : nil, as: role, received: received, recordedAt: moment.seconds)
+                persons[0], batch: batch, to: persons.count > 1 ? persons[1] : nil, as: role, received: received, recordedAt: moment.seconds
+            )
             guard let done else {
                 throw FindingsError(
                     Finding(
@@ -100,7 +101,8 @@ package struct Match {
             guard let receipt = try ledger.undo(number, received: received, recordedAt: moment.seconds) else {
                 throw FindingsError(
                     Finding(
-                        "match.decision.unknown", what: Bilingual("没有这一编号的有效认定", "no decision in force has this number"), found: "\(number)",
+                        "match.decision.unknown", what: Bilingual("没有这一编号的有效认定", "no decision in force has this number"),
+                        found: "\(number)",
                         action: Bilingual("用 talentpool match list 查看", "talentpool match list shows them")))
             }
             return receipt
@@ -146,11 +148,13 @@ package struct Match {
                 "match.merge.overlaps",
                 what: Bilingual("两人在方案 \(plan) 中的培养安排时间重叠", "their placements in the plan \(plan) share days"),
                 action: Bilingual(
-                    "一人不能同时在两处：先更正起止日期或撤回其中一条，再合并", "One human cannot be in two places: correct the days or retract one of them first, then merge"))
+                    "一人不能同时在两处：先更正起止日期或撤回其中一条，再合并",
+                    "One human cannot be in two places: correct the days or retract one of them first, then merge"))
         case .decidedDifferent:
             return Finding(
                 "match.merge.decided", what: Bilingual("与已有的认定矛盾", "this contradicts a decision in force"),
-                action: Bilingual("用 talentpool match list 查看，先用 match undo 撤销", "See talentpool match list; take it back with match undo first"))
+                action: Bilingual(
+                    "用 talentpool match list 查看，先用 match undo 撤销", "See talentpool match list; take it back with match undo first"))
         }
     }
 }

@@ -5,5 +5,7 @@ internal import ArgumentParser
 struct MatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "match", abstract: "辨认同一人或同一对象的记录 | whether records are about the same person or thing",
-        subcommands: [MatchTableCommand.self])
+        subcommands: [
+            MatchTableCommand.self, MatchListCommand.self, MatchMergeCommand.self, MatchSplitCommand.self, MatchUndoCommand.self,
+        ])
 }

@@ -62,7 +62,9 @@ struct MatchListCommand: ParsableCommand {
         let moment = presentMoment()
         let decisions = try Match(store: options.required(), moment: moment, received: moment.today).decisions(identified: identified)
         if json {
-            print("[" + (decisions.isEmpty ? "" : "\n  ") + decisions.map(item).joined(separator: ",\n  ") + (decisions.isEmpty ? "]" : "\n]"))
+            print(
+                "[" + (decisions.isEmpty ? "" : "\n  ") + decisions.map(item).joined(separator: ",\n  ") + (decisions.isEmpty ? "]" : "\n]")
+            )
             return
         }
         guard !decisions.isEmpty else {

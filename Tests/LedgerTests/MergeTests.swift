@@ -262,6 +262,19 @@ import Testing
         #expect(try ledger.split(2, batch: wrong, to: 3, as: .pupil, received: day("2025-02-02"), recordedAt: 1) == nil)
     }
 
+    @Test func `of rows with one key that a split brings together the newest is shown`() throws {
+        let (store, ledger) = try store()
+        let wrong = try #require(try put([application("P1", plan: "q", school: "二中")], into: ledger, received: "2025-01-20").batch)
+        _ = try put([application("P2", plan: "q", school: "三中")], into: ledger, received: "2025-01-21")
+        let parted = try #require(try ledger.split(1, batch: wrong, to: 4, as: .pupil, received: day("2025-02-01"), recordedAt: 1))
+        try merge(1, 2, ledger)
+        let split = try #require(parted.receipt.batch)
+        // What comes back contradicts what the other number has.
+        _ = try ledger.undo(split, received: day("2025-02-02"), recordedAt: 1)
+        let rows = try store.reader(vetted: false).run("SELECT person_id, school FROM application WHERE plan_id = 'q'", arguments: [:]).rows
+        #expect(rows == [[.integer(1), .text("三中")]])
+    }
+
     @Test func `who is erased is erased under every number`() throws {
         let (store, ledger) = try store()
         try merge(1, 3, ledger)

@@ -1,0 +1,81 @@
+// match list, merge, split and undo through the command: answers, exit codes, and that no message tells who somebody is.
+
+import Foundation
+import Testing
+
+@Suite struct MatchPersonTests {
+    private static let heading = "人员编号,方案,报名日期,学科,姓名,就读学校\n"
+
+    /// A store with three applicants; the third has applied in the plan of the first as well.
+    private func program() throws -> Program {
+        let program = try Program()
+        _ = try program.run("init")
+        let rows = "KX-1,xinjiang-2025,2024-12-22,数学,甲某某,某一中\nKX-2,shanxi-2024,2023-12-22,数学,甲某某,某一中\n"
+        let third = "KX-3,xinjiang-2025,2024-12-23,数学,丙某某,某二中\n"
+        #expect(try program.run("import", program.file("a.csv", Self.heading + rows)).code == 0)
+        #expect(try program.run("import", program.file("b.csv", Self.heading + third)).code == 0)
+        return program
+    }
+
+    private func applications(_ program: Program) throws -> String {
+        try program.run("query", "run", "overview/accounting", "--format", "csv").output
+    }
+
+    @Test func `two numbers become one person and two again`() throws {
+        let program = try program()
+        defer { program.remove() }
+        let before = try applications(program)
+        let merged = try program.run("match", "merge", "KX-1", "KX-2")
+        #expect(merged.code == 0 && merged.output.contains("match undo "), "\(merged.output)\(merged.complaint)")
+        let again = try program.run("match", "merge", "KX-2", "KX-1", "--json")
+        #expect(again.code == 0 && again.output.contains("\"decision\": null"), "\(again.output)")
+        let listed = try program.run("match", "list")
+        #expect(listed.output.contains("同一人") && !listed.output.contains("KX-"), "\(listed.output)")
+        let identified = try program.run("match", "list", "--identified", "--json").output
+        #expect(identified.contains("\"KX-1\"") && identified.contains("\"KX-2\"") && identified.contains("\"verdict\":\"same\""))
+        let items = try #require(JSONSerialization.jsonObject(with: Data(identified.utf8)) as? [[String: Any]])
+        let number = try #require(items.first?["decision"] as? Int)
+        #expect(try program.run("match", "undo", "\(number)").code == 0)
+        #expect(try applications(program) == before)
+        #expect(try program.run("match", "list").output.contains("没有有效的认定"))
+        #expect(try program.run("verify").code == 0)
+    }
+
+    @Test func `what records forbid, what is unknown and what is not in force is answered with no`() throws {
+        let program = try program()
+        defer { program.remove() }
+        let refused = try program.run("match", "merge", "KX-1", "KX-3", "--json")
+        #expect(refused.code == 1 && refused.output.contains("match.merge.differs") && refused.output.contains("xinjiang-2025"))
+        for (arguments, code) in [
+            (["merge", "KX-1", "KX-9"], "match.person.unknown"), (["merge", "KX-1", "KX-2", "--role", "mentor"], "match.person.unknown"),
+            (["merge", "KX-1", "KX-1"], "match.person.itself"), (["undo", "1"], "match.decision.unknown"),
+            (["split", "KX-1", "--batch", "4", "--to", "NEW"], "match.batch.silent"),
+            (["split", "KX-1", "--batch", "99", "--to", "KX-2"], "match.batch.silent"),
+        ] {
+            let run = try program.run(["match"] + arguments + ["--json"])
+            #expect(run.code == 1 && run.output.contains(code), "\(arguments): \(run.output)\(run.complaint)")
+            for said in [run.output, run.complaint] { #expect(!said.contains("KX-") && !said.contains("某某"), "\(said)") }
+        }
+        #expect(try program.run("match", "merge", "KX-1", "KX-2", "--different").code == 0)
+        #expect(try program.run("match", "list").output.contains("不是同一人"))
+        #expect(try program.run("match", "merge", "KX-1").code == 2)
+        #expect(try program.run("match", "merge", "KX-1", "KX-2", "--received", "2999-01-01").code == 2)
+    }
+
+    @Test func `what a batch said goes to somebody new, who gets a number`() throws {
+        let program = try program()
+        defer { program.remove() }
+        let corrected = try program.run(
+            "import", "--json", program.file("c.csv", Self.heading + "KX-1,xinjiang-2025,2024-12-22,数学,丁某某,某三中\n"))
+        let report = try #require(JSONSerialization.jsonObject(with: Data(corrected.output.utf8)) as? [String: Any])
+        let batch = try #require((report["files"] as? [[String: Any]])?.first?["batch"] as? Int)
+        let split = try program.run("match", "split", "KX-1", "--batch", "\(batch)", "--to", "NEW", "--json")
+        #expect(split.code == 0, "\(split.output)\(split.complaint)")
+        let answer = try #require(JSONSerialization.jsonObject(with: Data(split.output.utf8)) as? [String: Any])
+        let number = try #require(answer["number"] as? String)
+        // The new number is known from now on.
+        let screening = "人员编号,方案,环节,日期,结果\n\(number),xinjiang-2025,资格审核,2024-12-26,通过\n"
+        #expect(try program.run("import", program.file("s.csv", screening)).code == 0)
+        #expect(try program.run("verify").code == 0)
+    }
+}
