@@ -17,7 +17,7 @@ enum RestatementWords {
         "batches": Bilingual("批数", "batches"),
         "rows": Bilingual("记录数", "records"),
         "kinds": Bilingual("内容", "what"),
-        "causes": Bilingual("五种原因与次序", "The five causes and their order"),
+        "causes": Bilingual("六种原因与次序", "The six causes and their order"),
         "order": Bilingual(
             "从原值到现值，按下列次序逐项加入其间的变化；每一项是加入前后之差，因此各项之和恰好等于现值与原值之差。两种变化相互影响时，其影响计入先加入的一项。",
             "From the former number to the present one, what came in between is added cause by cause in this order. Each part is the difference between the numbers after and before it was added, so that the parts add up exactly. Where two causes act on one another, the effect is booked with the earlier one."

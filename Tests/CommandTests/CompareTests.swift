@@ -32,12 +32,12 @@ import Testing
         #expect(run.code == 0)
         #expect(
             run.output == """
-                plan_id,group_value,number,unit,before,late,correction,retraction,erasure,rules,after,n_before,n_after,missing_before,missing_after
-                xinjiang-2025,xinjiang-2025,applied,persons,2,1,0,0,0,0,3,,,,
-                xinjiang-2025,xinjiang-2025,selected,persons,1,0,0,-1,0,0,0,,,,
-                xinjiang-2025,xinjiang-2025,decided,persons,2,0,0,-1,0,0,1,,,,
-                xinjiang-2025,xinjiang-2025,undecided,persons,0,1,0,1,0,0,2,,,,
-                xinjiang-2025,xinjiang-2025,selection_rate,basis_points,5000,0,0,-5000,0,0,0,2,1,0,2
+                plan_id,group_value,number,unit,before,late,correction,retraction,recognition,erasure,rules,after,n_before,n_after,missing_before,missing_after
+                xinjiang-2025,xinjiang-2025,applied,persons,2,1,0,0,0,0,0,3,,,,
+                xinjiang-2025,xinjiang-2025,selected,persons,1,0,0,-1,0,0,0,0,,,,
+                xinjiang-2025,xinjiang-2025,decided,persons,2,0,0,-1,0,0,0,1,,,,
+                xinjiang-2025,xinjiang-2025,undecided,persons,0,1,0,1,0,0,0,2,,,,
+                xinjiang-2025,xinjiang-2025,selection_rate,basis_points,5000,0,0,-5000,0,0,0,0,2,1,0,2
 
                 """)
         #expect(run.complaint == "比较了 9 项指标，变动 5 项。\n9 numbers compared, 5 moved.\n")
@@ -48,12 +48,12 @@ import Testing
         let run = try compare("selection/funnel")
         #expect(run.code == 0 && run.complaint.isEmpty)
         let lines = run.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
-        #expect(lines.contains("xinjiang-2025 xinjiang-2025 selection_rate % 50.00 0 0 -50.00 0 0 0.00 2 1 0 2"))
+        #expect(lines.contains("xinjiang-2025 xinjiang-2025 selection_rate % 50.00 0 0 -50.00 0 0 0 0.00 2 1 0 2"))
         #expect(lines.suffix(2) == ["比较了 9 项指标，变动 5 项", "9 numbers compared, 5 moved"])
         let still = try compare("mentors/load")
         #expect(still.code == 0 && still.output.hasSuffix("比较了 0 项指标，没有变动\n0 numbers compared, none moved\n"))
         let markdown = try compare("selection/funnel", "--param", "by=discipline", "--format", "markdown")
-        #expect(markdown.output.contains("| xinjiang-2025 | physics | applied | persons | - | +1 | 0 | 0 | 0 | 0 | 1 |"))
+        #expect(markdown.output.contains("| xinjiang-2025 | physics | applied | persons | - | +1 | 0 | 0 | 0 | 0 | 0 | 1 |"))
     }
 
     @Test func `JSON has every step`() throws {
@@ -64,10 +64,13 @@ import Testing
         #expect(json["compared"] as? Int == 9 && json["moved"] as? Int == 5)
         let numbers = try #require(json["numbers"] as? [[String: Any]])
         #expect(numbers.map { $0["number"] as? String } == ["applied", "selected", "decided", "undecided", "selection_rate"])
-        #expect(numbers[0]["states"] as? [Int] == [2, 3, 3, 3, 3, 3])
-        #expect(numbers[0]["parts"] as? [String: Int] == ["late": 1, "correction": 0, "retraction": 0, "erasure": 0, "rules": 0])
-        #expect(numbers[4]["successes"] as? [Int] == [1, 1, 1, 0, 0, 0] && numbers[4]["n"] as? [Int] == [2, 2, 2, 1, 1, 1])
-        #expect(numbers[4]["missing"] as? [Int] == [0, 1, 1, 2, 2, 2])
+        #expect(numbers[0]["states"] as? [Int] == [2, 3, 3, 3, 3, 3, 3])
+        #expect(
+            numbers[0]["parts"] as? [String: Int] == [
+                "late": 1, "correction": 0, "retraction": 0, "recognition": 0, "erasure": 0, "rules": 0,
+            ])
+        #expect(numbers[4]["successes"] as? [Int] == [1, 1, 1, 0, 0, 0, 0] && numbers[4]["n"] as? [Int] == [2, 2, 2, 1, 1, 1, 1])
+        #expect(numbers[4]["missing"] as? [Int] == [0, 1, 1, 2, 2, 2, 2])
     }
 
     @Test(arguments: [["query", "run", "selection/funnel"], ["build", "--audience", "office", "--output", "site"]])
