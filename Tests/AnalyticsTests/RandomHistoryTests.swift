@@ -41,7 +41,7 @@ import Testing
         let comparing = try ComparingReader(
             folder: history.folder, cut: present, formerlyKnownBy: former, derived: catalogue.relations)
         var ends: [[Measure]] = []
-        for (causes, knownBy) in [(0, former), (5, present.knownBy)] {
+        for (causes, knownBy) in [(0, former), (RestatementCause.allCases.count, present.knownBy)] {
             let plain = try LedgerReader(
                 folder: history.folder, cut: Cut(asOf: asOf, knownBy: knownBy), derived: catalogue.relations)
             for relation in LedgerReader.relations + catalogue.relations.map(\.name) {
