@@ -30,7 +30,7 @@ let package = Package(
         .target(
             name: "Ledger",
             dependencies: [
-                "Domain", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+                "Domain", "Linkage", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .target(name: "Analytics", dependencies: ["Domain", "Plans", "Ledger", "Statistics"]),
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
@@ -70,6 +70,7 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "PlansTests", dependencies: ["Domain", "Forms", "Plans"]),
         .testTarget(name: "WorkbooksTests", dependencies: ["Domain", "Workbooks"]),
+        .testTarget(name: "RecognitionTests", dependencies: ["Domain", "Ledger", "Operations"]),
         .testTarget(name: "WorklistTests", dependencies: ["Domain", "Workbooks", "Intake", "Ledger", "Operations"]),
         .testTarget(
             name: "IntakeTests", dependencies: ["Domain", "Plans", "Workbooks", "Intake", "talentpool-workbook", "TestWorkbooks"]),

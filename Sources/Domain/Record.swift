@@ -54,4 +54,10 @@ package struct Record: Sendable {
         self.values = values
         self.retracted = retracted
     }
+
+    /// The same record of somebody who has been recognised.
+    package func about(_ reference: String?, mentor: String?) -> Record {
+        Record(
+            row: row, reference: reference, mentorReference: mentor, identity: identity, clues: clues, values: values, retracted: retracted)
+    }
 }

@@ -68,6 +68,8 @@ package enum IdentityField: String, Sendable, CaseIterable {
     case name
     case documentNumber = "document_number"
     case contact
+    /// Who else of the store this may be: asked when somebody came whom the store could not tell from others. No file has it.
+    case question
 }
 
 /// What a file says of a person beside number, name and document number, so that it can be told who is meant. Never stored.

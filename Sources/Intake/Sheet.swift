@@ -6,7 +6,7 @@ package import Domain
 package struct Sheet: Sendable {
     /// nil where the heading could not be recognised.
     package let kind: RecordKind?
-    package let records: [Record]
+    package var records: [Record]
     package let findings: [Finding]
     /// Whether any row is marked as about an invented person.
     package let invented: Bool

@@ -100,17 +100,22 @@ package final class Ledger {
     /// A record whose key is known is a correction, a new name of a known person too; one that says nothing new is left out.
     /// Identities go into the vault under the number of the batch while the ledger's transaction is open: should it fail, nobody
     /// sees them (see `Vault`).
-    package func append(_ records: [Domain.Record], of kind: RecordKind, head: BatchHead) throws -> Receipt {
+    ///
+    /// - Parameter brought: what recognition has to say of persons by number: whom a kind brings that introduces nobody, and questions.
+    package func append(
+        _ records: [Domain.Record], of kind: RecordKind, head: BatchHead, brought: [String: [IdentityField: String]] = [:]
+    ) throws -> Receipt {
         try transaction { db in
             let batch = try nextBatch(head, db)
             guard let role = kind.role else { return try append(records, aboutNobody: kind, batch: batch, head: head, db) }
             // Intake and recognition come first: a record of nobody is a fault of the program, not of the data.
             guard records.allSatisfy({ $0.reference != nil }) else { throw UnknownPerson() }
-            let entries =
+            var entries =
                 kind.introducesPersons
                 ? records.filter { !$0.retracted }.compactMap { record in
                     record.reference.map { IdentityEntry(reference: $0, fields: record.identity) }
                 } : []
+            entries += brought.sorted { $0.key < $1.key }.map { IdentityEntry(reference: $0.key, fields: $0.value) }
             let known = try vault.persons(for: Set(records.compactMap(\.reference)), as: role)
             let person = { (record: Domain.Record) in record.reference.flatMap { known[$0] } }
             try refuseErased(records.filter { person($0) == nil }, as: role, db)
@@ -129,7 +134,8 @@ package final class Ledger {
             }
             guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
             let addition =
-                kind.introducesPersons ? try vault.add(entries, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
+                kind.introducesPersons || !entries.isEmpty
+                ? try vault.add(entries, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
             let rows = try appender.rows(
                 news.flatMap { record, changes in
                     changes.filter { $0.change != .renamed }.map { change in

@@ -58,6 +58,8 @@ package enum StoreRebuild {
                 try db.execute(sql: "DELETE FROM setting")
                 try db.execute(sql: "DELETE FROM last_batch")
                 for table in VaultSchema.tables { try insert("vault", table, db, rows) }
+                // An export of an older version has none.
+                try RecognitionDigest.fill(with: ledger.vault.key, db)
             }
         }
         try ledger.close()

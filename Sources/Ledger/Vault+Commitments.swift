@@ -67,8 +67,25 @@ extension Vault {
             guard let number, lookups.count == 1, try lookups[0].bytes("digest") == key.digest(lookups[0].text("role"), number) else {
                 return try row.integer("batch_id")
             }
+            if let astray = try firstDigestAstray(of: person, role: lookups[0].text("role"), lastBatch, db) { return astray }
         }
         return nil
+    }
+
+    /// The first batch of a name or document number under which its person is not recognised, or by which somebody else would be.
+    private func firstDigestAstray(of person: Int, role: String, _ lastBatch: Int, _ db: Database) throws -> Int? {
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: "SELECT field, batch_id, sealed_value, digest FROM identity WHERE person_id = ? AND batch_id <= ? ORDER BY batch_id"),
+            arguments: [person, lastBatch])
+        let personKey = try personKey(person, db)
+        return try rows.first { row in
+            let field = try row.text("field")
+            let held: Data? = row["digest"]
+            guard let known = IdentityField(rawValue: field), RecognitionDigest.fields[known] != nil else { return held != nil }
+            let value = try? opened(row.bytes("sealed_value"), field, of: person, with: personKey)
+            return value.flatMap { RecognitionDigest.of($0, known, role: role, with: key) } != held
+        }?.integer("batch_id")
     }
 
     /// Persons to whom no batch committed.

@@ -52,14 +52,19 @@ extension Vault {
             try db.execute(sql: "DELETE FROM person_key WHERE person_id = ?", arguments: [person])
             return
         }
+        let role = try String.fetchOne(db, sql: "SELECT role FROM lookup WHERE person_id = ?", arguments: [person]) ?? ""
         for row in try Row.fetchAll(
             db, sql: "SELECT rowid, field, sealed_value FROM identity WHERE person_id = ?", arguments: [person])
         {
             let field = try row.text("field")
             let bytes = try openedBytes(row.bytes("sealed_value"), field, of: person, with: old)
             try db.execute(
-                sql: "UPDATE identity SET sealed_value = ? WHERE rowid = ?",
-                arguments: [sealed(bytes, field, of: person, with: new), try row.integer("rowid")])
+                sql: "UPDATE identity SET sealed_value = ?, digest = ? WHERE rowid = ?",
+                arguments: [
+                    sealed(bytes, field, of: person, with: new),
+                    RecognitionDigest.of(String(decoding: bytes, as: UTF8.self), IdentityField(rawValue: field), role: role, with: next),
+                    try row.integer("rowid"),
+                ])
         }
         for row in try Row.fetchAll(
             db, sql: "SELECT rowid, sealed_salt FROM commitment WHERE person_id = ?", arguments: [person])
@@ -71,10 +76,7 @@ extension Vault {
         }
         try db.execute(
             sql: "UPDATE person_key SET sealed_key = ? WHERE person_id = ?", arguments: [sealedKey(new, of: person, with: next), person])
-        for role in try String.fetchAll(db, sql: "SELECT role FROM lookup WHERE person_id = ?", arguments: [person]) {
-            try db.execute(
-                sql: "UPDATE lookup SET digest = ? WHERE person_id = ?", arguments: [next.digest(role, number), person])
-        }
+        try db.execute(sql: "UPDATE lookup SET digest = ? WHERE person_id = ?", arguments: [next.digest(role, number), person])
     }
 }
 

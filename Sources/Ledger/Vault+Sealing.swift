@@ -18,11 +18,15 @@ extension Vault {
     }
 
     func seal(
-        _ value: String, _ field: IdentityField, of person: Int, with personKey: SymmetricKey, batch: Int, _ db: Database
+        _ value: String, _ field: IdentityField, of person: Int, as role: PersonRole, with personKey: SymmetricKey, batch: Int,
+        _ db: Database
     ) throws {
         try db.execute(
-            sql: "INSERT INTO identity (person_id, field, batch_id, sealed_value) VALUES (?, ?, ?, ?)",
-            arguments: [person, field.rawValue, batch, sealed(Data(value.utf8), field.rawValue, of: person, with: personKey)])
+            sql: "INSERT INTO identity (person_id, field, batch_id, sealed_value, digest) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                person, field.rawValue, batch, sealed(Data(value.utf8), field.rawValue, of: person, with: personKey),
+                RecognitionDigest.of(value, field, role: role.rawValue, with: key),
+            ])
     }
 
     func personKey(_ person: Int, _ db: Database) throws -> SymmetricKey {

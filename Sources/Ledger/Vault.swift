@@ -93,7 +93,7 @@ final class Vault {
                     let fields = entry.fields.merging([.reference: entry.reference]) { _, number in number }
                     for (field, written) in fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
                     where try value(field, of: person, lastBatch: .max, db) != written {
-                        try seal(written, field, of: person, with: personKey(person, db), batch: batch, db)
+                        try seal(written, field, of: person, as: role, with: personKey(person, db), batch: batch, db)
                         news[person, default: [:]][field] = written
                     }
                 }

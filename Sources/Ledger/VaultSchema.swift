@@ -32,6 +32,11 @@ enum VaultSchema {
             try VaultSettings.set(.digestKey, SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }, sealedWith: key, db)
             try VaultSettings.set(.check, VaultSettings.checkText, sealedWith: key, db)
         }
+        migrator.registerMigration("3 recognition") { db in
+            guard let key else { throw StoreError.keyMissing }
+            try db.execute(sql: thirdColumns)
+            try RecognitionDigest.fill(with: key, db)
+        }
         return migrator
     }
 
@@ -74,6 +79,13 @@ enum VaultSchema {
           PRIMARY KEY (person_id, batch_id)
         ) STRICT;
         CREATE INDEX commitment_by_batch ON commitment (batch_id);
+        """
+
+    /// `digest` is the keyed digest of a name or a document number in its normal form, by which persons are recognised; NULL for other fields.
+    private static let thirdColumns = """
+        ALTER TABLE identity ADD COLUMN digest BLOB;
+        CREATE INDEX identity_by_digest ON identity (digest) WHERE digest IS NOT NULL;
+        CREATE INDEX identity_question ON identity (person_id, batch_id) WHERE field = 'question';
         """
 }
 

@@ -79,7 +79,7 @@ package struct Doctor {
         let (records, chain) = records()
         return [
             .well("store.open", "英才库与密钥都能打开", "the store and its key open"), modes(condition), seal(condition), records,
-            erasures(condition),
+            erasures(condition), questions,
             leftovers(condition), clock(condition),
         ] + (chain.map { BackupChecks(store: store, moment: moment, chain: $0).checks() } ?? [])
     }
@@ -137,6 +137,16 @@ package struct Doctor {
                 "尚未完成：身份删除 \(condition.unfinishedErasures) 件，日志 \(condition.logBytes) 字节",
                 "not complete: \(condition.unfinishedErasures) erasures, \(condition.logBytes) bytes of log"),
             do: Bilingual("请结束读取进程后运行 talentpool verify --reseal", "End the readers, then run talentpool verify --reseal"))
+    }
+
+    private var questions: DoctorCheck {
+        guard let open = try? Match(store: store, moment: moment, received: moment.today).questions(identified: false).count, open > 0
+        else {
+            return .well("store.questions", "没有待认定的人员", "nobody waits to be recognised")
+        }
+        return .warning(
+            "store.questions", Bilingual("待认定的人员 \(open) 项", "\(open) questions of who is who are open"),
+            do: Bilingual("请用 talentpool match list 查看，用 match resolve 认定", "See talentpool match list, decide with match resolve"))
     }
 
     private func leftovers(_ condition: StoreCondition) -> DoctorCheck {

@@ -51,6 +51,8 @@ package struct ImportReport: Sendable {
     package var worklist: WorklistOutcome?
     /// How the sheet was understood; nil where it was not, and for plans.
     package var layout: SheetLayout?
+    /// How persons without a number were recognised.
+    package var recognition = RecognitionCounts()
 }
 
 /// Imports files one after another, each a batch of its own, keeping the store open and the plans read between them.
@@ -64,6 +66,7 @@ package struct Import {
     private var references: ReferenceLists?
     /// Numbers that earlier files of the same dry run would have brought.
     private var foreseen: [PersonRole: Set<String>] = [:]
+    private var foreseenPersons: [ForeseenPerson] = []
 
     package init(house: House, store: URL, moment: Moment) {
         self.house = house
@@ -169,22 +172,31 @@ package struct Import {
         let lists =
             try references ?? ReferenceShelf.lists(house: house, reader: LedgerReader(folder: store, cut: .everything(asOf: moment.today)))
         references = lists
-        let sheet = Sheet.read(
+        var sheet = Sheet.read(
             source, request: request, planID: planID, today: max(moment.today, options.received), reference: lists, progress: progress
         ) { byID[$0] }
         var findings = said + sheet.findings
+        var (brought, recognition): ([String: [IdentityField: String]], RecognitionCounts) = ([:], RecognitionCounts())
         if let kind = sheet.kind, !sheet.records.isEmpty {
             let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
-            findings += try PersonChecks(sheet: sheet, kind: kind, file: file, foreseen: foreseen).findings(on: reader)
+            let recognised = try Recognition(
+                kind: kind, file: file, headings: sheet.headings, reader: reader, foreseen: foreseenPersons
+            ).run(sheet.records)
+            (sheet.records, brought, recognition) = (recognised.records, recognised.brought, recognised.counts)
+            findings += recognised.findings
+            var expected = foreseen
+            if let role = kind.role { expected[role, default: []].formUnion(brought.keys) }
+            findings += try PersonChecks(sheet: sheet, kind: kind, file: file, foreseen: expected).findings(on: reader)
             findings += try TimelineChecks(sheet: sheet, kind: kind, file: file, plans: byID).findings(on: reader)
         }
         if options.dryRun, !findings.block, let kind = sheet.kind, kind.introducesPersons, let role = kind.role {
             foreseen[role, default: []].formUnion(sheet.records.compactMap(\.reference))
+            foreseenPersons += sheet.records.compactMap { ForeseenPerson($0, role: role) }
         }
         guard let kind = sheet.kind, !findings.block, !options.dryRun else {
             return ImportReport(
                 file: file, kind: sheet.kind?.rawValue, rows: sheet.rowCount, findings: findings, receipt: nil, plansLoaded: [],
-                layout: sheet.layout)
+                layout: sheet.layout, recognition: recognition)
         }
         let ledger = try ledger()
         let used = Set(sheet.records.compactMap { $0.values["plan_id"]?.text }).sorted()
@@ -197,10 +209,10 @@ package struct Import {
                     recordedAt: moment.seconds, invented: false))
         }
         for shelved in newPlans { self.shelf?.store(shelved.document) }
-        let receipt = try ledger.append(sheet.records, of: kind, head: head(kind.rawValue, sheet.invented))
+        let receipt = try ledger.append(sheet.records, of: kind, head: head(kind.rawValue, sheet.invented), brought: brought)
         return ImportReport(
             file: file, kind: kind.rawValue, rows: sheet.rowCount, findings: findings, receipt: receipt,
-            plansLoaded: newPlans.map(\.document.plan.id), layout: sheet.layout)
+            plansLoaded: newPlans.map(\.document.plan.id), layout: sheet.layout, recognition: recognition)
     }
 
     private mutating func request(_ options: ImportOptions) throws -> SheetRequest {

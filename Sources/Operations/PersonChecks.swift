@@ -17,18 +17,13 @@ struct PersonChecks {
         guard let role = kind.role else { return [] }
         let own = try People(Set(sheet.records.compactMap(\.reference)), as: role, on: reader)
         let mentors = try People(Set(sheet.records.compactMap(\.mentorReference)), as: .mentor, on: reader)
-        let namesMentor = role == .pupil && kind.columns.contains { $0.name == "mentor_id" }
         var findings: [Finding] = []
         for record in sheet.records {
             if let reference = record.reference {
                 findings += check(reference, own, mayBeNew: kind.introducesPersons, row: record.row)
-            } else {
-                findings.append(unrecognised(record.row, role))
             }
             if let reference = record.mentorReference {
                 findings += check(reference, mentors, mayBeNew: false, row: record.row)
-            } else if namesMentor {
-                findings.append(unrecognised(record.row, .mentor))
             }
         }
         let names = try reader.names(of: Set(own.known.values))
@@ -72,13 +67,7 @@ struct PersonChecks {
     /// Screening, relaxations and wishes without an application, evaluations, exits, sessions and certificates without a placement:
     /// stored, but no measure can use them.
     private func unmatched(_ known: [String: Int], on reader: LedgerReader) throws -> [Finding] {
-        let needed: RecordKind? =
-            switch kind {
-            case .screening, .relaxation, .wish: .application
-            case .evaluation, .exit, .session, .certificate: .placement
-            default: nil
-            }
-        guard let needed else { return [] }
+        guard kind != .placement, let needed = kind.followsOn else { return [] }
         var rowsByPlan: [String: [Domain.Record]] = [:]
         for record in sheet.records { rowsByPlan[record.values["plan_id"]?.text ?? "", default: []].append(record) }
         return try rowsByPlan.sorted { $0.key < $1.key }.compactMap { plan, records in
@@ -92,20 +81,6 @@ struct PersonChecks {
                     "\(loose.count) rows are about persons without \(needed.label.en) in the plan \(plan) (this is the first); no figure counts them"
                 ))
         }
-    }
-
-    /// A row that gives no number.
-    private func unrecognised(_ row: Int, _ role: PersonRole) -> Finding {
-        let column = role == .mentor ? "mentor_id" : "person_id"
-        let heading = kind.columns.first { $0.name == column }
-        return Finding(
-            "import.person.unrecognised", at: Finding.Place(file: file, row: row, column: sheet.headings[column]),
-            what: role == .mentor
-                ? Bilingual("没有写编号，无法确定是哪位导师", "there is no number: it cannot be told which mentor this is")
-                : Bilingual("没有写编号，无法确定是哪名学生", "there is no number: it cannot be told which pupil this is"),
-            action: heading.map {
-                Bilingual("请在“\($0.headings[0])”列写明编号", "Give the number in the column “\($0.headings[1])”")
-            })
     }
 
     private func forgotten(_ row: Int, _ column: String) -> Finding {

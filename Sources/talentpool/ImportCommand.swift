@@ -128,6 +128,9 @@ struct ImportCommand: ParsableCommand {
         printFindings(report.findings)
         guard !brief || report.findings.block else { return }
         for plan in report.plansLoaded { print("方案 \(plan) 首次使用，已随之载入\n    plan \(plan) used for the first time: loaded") }
+        if !report.recognition.isEmpty, !report.findings.block {
+            print("\(report.recognition.words.zh)\n    \(report.recognition.words.en)")
+        }
         if let worklist = report.worklist, !report.findings.block {
             print(
                 """
@@ -189,10 +192,11 @@ extension [ImportReport] {
                 ", \"worklist\": {\"edited\": \($0.edited), \"id\": \(jsonString($0.id)), \"issued\": \($0.issued), \"known\": \($0.known), "
                     + "\"returned\": \($0.returned)}"
             }
+            let recognition = report.recognition.isEmpty ? nil : try? MatchJSON.text(report.recognition)
             let layout = dryRun ? report.layout.map { ", \"layout\": \($0.json(quoted: jsonString))" } ?? "" : ""
             return """
                 {"file": \(jsonString(report.file)), "kind": \(report.kind.map(jsonString) ?? "null"), "rows": \(report.rows), \
-                "stored": \(report.receipt?.batch != nil)\(counts ?? "")\(worklist ?? "")\(layout), "findings": \(talentpool.json(report.findings))}
+                "stored": \(report.receipt?.batch != nil)\(counts ?? "")\(worklist ?? "")\(layout)\(recognition.map { ", \"recognition\": \($0)" } ?? ""), "findings": \(talentpool.json(report.findings))}
                 """
         }
         return "{\"dry_run\": \(dryRun), \"files\": [\n  " + files.joined(separator: ",\n  ") + "\n]}"

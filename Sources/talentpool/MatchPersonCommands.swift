@@ -1,4 +1,4 @@
-// match list, merge, split and undo: who is who in the store.
+// match merge, split and undo: decisions on who is who in the store.
 
 internal import ArgumentParser
 internal import Domain
@@ -47,58 +47,6 @@ struct DecisionOptions: ParsableArguments {
 
     private func jsonText(_ text: String) -> String {
         (try? JSONEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
-    }
-}
-
-struct MatchListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "列出有效的人员认定 | list the decisions in force on who is who")
-
-    @OptionGroup var options: StoreOptions
-    @Flag(help: "给出人员编号（需密钥） | give the persons' numbers; needs the key") var identified = false
-    @Flag(help: "以 JSON 输出 | print JSON") var json = false
-
-    func run() throws {
-        let moment = presentMoment()
-        let decisions = try Match(store: options.required(), moment: moment, received: moment.today).decisions(identified: identified)
-        if json {
-            print(
-                "[" + (decisions.isEmpty ? "" : "\n  ") + decisions.map(item).joined(separator: ",\n  ") + (decisions.isEmpty ? "]" : "\n]")
-            )
-            return
-        }
-        guard !decisions.isEmpty else {
-            print("没有有效的认定\n    no decision is in force")
-            return
-        }
-        for decision in decisions {
-            let (zh, en) = words(decision)
-            let numbers = identified ? decision.numbers.map { $0 ?? "（身份已删除 | erased）" }.joined(separator: "  ") : ""
-            print("\(decision.number)  \(decision.day)  \(zh)  \(numbers)\n    \(en)")
-        }
-    }
-
-    private func words(_ decision: Match.Decided) -> (zh: String, en: String) {
-        if let verdict = decision.verdict { return (verdict.label.zh, verdict.label.en) }
-        let batch = decision.batch.map(String.init) ?? ""
-        return ("\(decision.kind.label.zh)（第 \(batch) 批）", "reattribution of batch \(batch)")
-    }
-
-    private func item(_ decision: Match.Decided) -> String {
-        struct Said: Encodable {
-            let decision: Int
-            let kind: String
-            let verdict: String?
-            let batch: Int?
-            let day: String
-            let numbers: [String?]?
-        }
-        let said = Said(
-            decision: decision.number, kind: decision.kind.rawValue, verdict: decision.verdict?.rawValue, batch: decision.batch,
-            day: "\(decision.day)", numbers: identified ? decision.numbers : nil)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(said)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
     }
 }
 

@@ -41,6 +41,37 @@ import Testing
         #expect(try program.run("verify").code == 0)
     }
 
+    @Test func `a question is listed, shown and answered`() throws {
+        let program = try program()
+        defer { program.remove() }
+        let rows = "姓名,就读学校,跟踪事项,状态,报告日期,证据等级\n甲某某,某一中,获得学位,否,2025-09-01,中学提供\n"
+        let imported = try program.run("import", program.file("f.csv", rows), "--json")
+        #expect(imported.code == 0 && imported.output.contains("import.person.asked"), "\(imported.output)\(imported.complaint)")
+        #expect(imported.output.contains("\"recognition\": {\"asked\":1,"), "\(imported.output)")
+        let listed = try program.run("match", "list")
+        #expect(listed.code == 0 && listed.output.contains("待认定 1 项") && !listed.output.contains("某某"), "\(listed.output)")
+        let items = try #require(
+            JSONSerialization.jsonObject(with: Data(program.run("match", "list", "--json").output.utf8)) as? [[String: Any]])
+        let question = try #require(items.first?["question"] as? String)
+        let shown = try program.run("match", "show", question)
+        #expect(shown.code == 0 && shown.output.contains("姓名  3/3") && shown.output.contains("证件号码  —"), "\(shown.output)")
+        #expect(!shown.output.contains("某某") && !shown.output.contains("KX-"))
+        let named = try program.run("match", "show", question, "--identified", "--json")
+        #expect(named.output.contains("\"KX-1\"") && named.output.contains("\"KX-2\"") && named.output.contains("甲某某"), "\(named.output)")
+        #expect(try program.run("doctor").output.contains("待认定的人员 1 项"))
+        #expect(try program.run("match", "resolve", question).code == 2)
+        #expect(try program.run("match", "resolve", question, "--same", "KX-1", "--different").code == 2)
+        for arguments in [["show", "9.9"], ["resolve", "9.9", "--different"], ["resolve", question, "--same", "KX-9"]] {
+            #expect(try program.run(["match"] + arguments + ["--json"]).code == 1, "\(arguments)")
+        }
+        #expect(
+            try program.run("match", "resolve", question, "--same", "KX-2", "--received", "2020-10-01").code != 0, "before the last batch")
+        let done = try program.run("match", "resolve", question, "--same", "KX-2")
+        #expect(done.code == 0 && done.output.contains("match undo"), "\(done.output)\(done.complaint)")
+        #expect(!(try program.run("match", "list").output.contains("待认定")))
+        #expect(try program.run("verify").code == 0)
+    }
+
     @Test func `what records forbid, what is unknown and what is not in force is answered with no`() throws {
         let program = try program()
         defer { program.remove() }

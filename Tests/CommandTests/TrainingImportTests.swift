@@ -68,9 +68,8 @@ import Testing
         ("姓名,就读学校,方案,退出日期,退出原因\n丁某某,一中,xinjiang-2025,2025-05-01,本人退出\n", "import.person.unrecognised", false),
         (
             "人员编号,方案,学科,培养高校,导师姓名,开始日期\nP2,xinjiang-2025,数学,新疆大学,戊某某,2025-03-01\n",
-            "import.person.unrecognised", false
+            "import.mentor.unrecognised", false
         ),
-        ("姓名,方案,报名日期,学科\n丁某某,xinjiang-2025,2024-12-22,数学\n", "import.person.unrecognised", false),
         ("导师编号,方案,团队成员序号\nM9,xinjiang-2025,1\n", "import.person.unknown", false),
         ("人员编号,获奖类别,奖项名称,获奖日期\nP2,专利,乙某某的专利,2025-05-01\n", "import.text.identity", false),
         ("人员编号,获奖类别,奖项名称,获奖日期\nP2,专利,联系13900000000,2025-05-01\n", "import.text.identity", false),

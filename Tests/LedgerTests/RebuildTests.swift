@@ -54,6 +54,19 @@ import Testing
         #expect(try place.reader().erased(["E1"], as: .pupil) == ["E1"])
     }
 
+    @Test func `an export of a version that kept no digests of names builds a store that has them`() throws {
+        let store = try TemporaryStore.filled()
+        var (tables, head) = try dump(store)
+        let (names, rows) = try #require(tables["vault/identity"])
+        let place = try #require(names.firstIndex(of: "digest"))
+        #expect(rows.contains { $0[place] != nil })
+        func without<Value>(_ values: [Value]) -> [Value] { values.enumerated().filter { $0.offset != place }.map(\.element) }
+        tables["vault/identity"] = (without(names), rows.map(without))
+        let built = try TemporaryStore(created: false)
+        _ = try rebuild(tables, head: head, into: built, key: store.path("vault.key"))
+        #expect(try dump(built).tables["vault/identity"]?.rows == rows)
+    }
+
     @Test func `what has arrived in the place meanwhile is not lost`() throws {
         let store = try TemporaryStore.filled()
         let (tables, head) = try dump(store)

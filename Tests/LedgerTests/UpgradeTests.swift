@@ -62,7 +62,11 @@ import Testing
         let reader = try store.reader()
         let mentors = Set(try reader.run("SELECT person_id FROM mentor", arguments: [:]).rows.compactMap(\.[0].integer))
         #expect(mentors.count == 11)
-        #expect(try reader.names(of: mentors).count == 11)
+        let names = try reader.names(of: mentors)
+        #expect(names.count == 11)
+        let form = try #require(RecognitionDigest.fields[.name])
+        let found = try reader.persons(.name, forms: Set(names.values.map(form)), as: .mentor)
+        #expect(Set(found.values.joined()) == mentors, "who was there before is recognised too")
         #expect(try reader.run("SELECT COUNT(*) FROM application", arguments: [:]).rows == [[.integer(23)]])
         #expect(try Upgrade.run(in: store.folder, now: 8) == nil)
         // It goes on: a new batch, an erasure of somebody entered by the older program.

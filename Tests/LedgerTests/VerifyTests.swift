@@ -210,7 +210,10 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         "UPDATE person_key SET sealed_key = zeroblob(60) WHERE person_id = 1",
         "DELETE FROM lookup", "DELETE FROM lookup WHERE person_id = 1", "UPDATE lookup SET role = 'mentor'",
         "UPDATE lookup SET digest = zeroblob(person_id)",
-        "INSERT INTO identity SELECT person_id, field, 2, sealed_value FROM identity WHERE person_id = 1 AND field = 'name'",
+        "INSERT INTO identity SELECT person_id, field, 2, sealed_value, digest FROM identity WHERE person_id = 1 AND field = 'name'",
+        "UPDATE identity SET digest = NULL WHERE person_id = 1 AND field = 'name'",
+        "UPDATE identity SET digest = zeroblob(16) WHERE person_id = 1 AND field = 'reference'",
+        "UPDATE identity SET digest = (SELECT digest FROM identity WHERE person_id = 2 AND field = 'name') WHERE person_id = 1 AND field = 'name'",
     ])
     func `an identity changed behind the program's back is found`(sql: String) throws {
         let store = try TemporaryStore()

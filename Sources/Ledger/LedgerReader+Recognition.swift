@@ -1,0 +1,72 @@
+// What recognition asks of the store: who bears a name or a document number, where somebody applied, and which questions were put.
+
+package import Domain
+internal import GRDB
+
+/// Where and when somebody applied, or a mentor teaches.
+package struct Attendance: Hashable, Sendable {
+    /// As this cut shows them.
+    package let person: Int
+    package let plan: String
+    /// The school as recorded, of mentors the university; nil where it is not known.
+    package let place: String?
+    package let sex: Sex?
+}
+
+/// A question put about a person: who else it may be.
+package struct StoredQuestion: Hashable, Sendable {
+    /// Of whom it was asked: their own id, whoever they have been found to be since.
+    package let person: Int
+    /// The batch that brought them.
+    package let batch: Int
+    /// As recognition wrote it.
+    package let text: String
+}
+
+extension LedgerReader {
+    /// The persons of a role of whom a name or a document number in one of these normal forms was ever said, as this cut shows them; those
+    /// erased are not found. Sorted; forms that nobody bears are absent.
+    package func persons(_ field: IdentityField, forms: Set<String>, as role: PersonRole) throws -> [String: [Int]] {
+        try vault().said(forms, field, as: role, lastBatch: provenance().lastBatch).mapValues { said in
+            Set(said.map { belonging.canonical(of: belonging.owner(of: $0.person, batch: $0.batch)) }).sorted()
+        }
+    }
+
+    /// Calls `body` for every application in this cut, of mentors for every appointment. O(records of the kind), nothing is held.
+    package func forEachAttendance(of role: PersonRole, _ body: (Attendance) -> Void) throws {
+        let sql =
+            role == .mentor
+            ? "SELECT person_id, plan_id, university, NULL FROM mentor" : "SELECT person_id, plan_id, school, sex FROM application"
+        try guarded {
+            try queue.inDatabase { db in
+                let rows = try Row.fetchCursor(db, sql: sql)
+                while let row = try rows.next() {
+                    guard let person: Int = row[0] else { continue }
+                    body(
+                        Attendance(
+                            person: person, plan: row[1] ?? "", place: row[2], sex: (row[3] as String?).flatMap(Sex.init(rawValue:))))
+                }
+            }
+        }
+    }
+
+    /// What was last said of persons as this cut shows them, in the clear; persons erased, and those of whom it was not said, are absent.
+    package func identities(_ field: IdentityField, of persons: Set<Int>) throws -> [Int: String] {
+        try vault().values(field, of: persons, lastBatch: provenance().lastBatch, belonging)
+    }
+
+    /// The number of each person under which new records are entered: that of the id itself.
+    package func numbers(of persons: Set<Int>) throws -> [Int: String] {
+        try vault().values(.reference, of: persons, lastBatch: provenance().lastBatch)
+    }
+
+    /// All questions ever put about persons who are not erased, open or not, oldest first.
+    package func questions() throws -> [StoredQuestion] {
+        try vault().questions(lastBatch: provenance().lastBatch).map { StoredQuestion(person: $0.person, batch: $0.batch, text: $0.text) }
+    }
+
+    /// The persons of numbers without regard to decisions; numbers not known are absent.
+    package func ids(of references: Set<String>, as role: PersonRole) throws -> [String: Int] {
+        try vault().persons(for: references, as: role)
+    }
+}

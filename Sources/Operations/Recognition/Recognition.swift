@@ -1,0 +1,313 @@
+// Who is this? Rows without a number are given that of the person they are about; what cannot be told is asked.
+
+package import Domain
+internal import Ledger
+internal import Linkage
+
+/// How the persons of a file were recognised: groups of rows that say the same of somebody.
+package struct RecognitionCounts: Sendable, Equatable, Encodable {
+    package var byDocument = 0
+    package var bySchool = 0
+    /// The only ones of their name among those who can be meant.
+    package var onlyOfName = 0
+    package var byWeight = 0
+    /// Asked about before.
+    package var before = 0
+    /// New persons to whom the store gave a number.
+    package var numbered = 0
+    /// Questions put.
+    package var asked = 0
+    /// Whether weights were estimated from the file; nil where none were needed.
+    package var estimated: Bool?
+
+    package var isEmpty: Bool { self == RecognitionCounts() }
+
+    /// What the report of an import says of them.
+    package var words: Bilingual {
+        let weights: Bilingual? = estimated.map {
+            $0 ? Bilingual("；权重由本文件估计", "; weights estimated from the file") : Bilingual("；权重为程序自带", "; the program's own weights")
+        }
+        let same = byDocument + bySchool + onlyOfName + byWeight + before
+        return Bilingual(
+            "没有编号的人：认出 \(same) 人（证件号码 \(byDocument)，学校、方案和姓名 \(bySchool)，唯一同名者 \(onlyOfName)，按权重 \(byWeight)，"
+                + "此前已问 \(before)），新给编号 \(numbered) 人，待认定 \(asked) 项" + (weights?.zh ?? ""),
+            "persons without a number: \(same) recognised (document number \(byDocument), school, plan and name \(bySchool), only one of the "
+                + "name \(onlyOfName), weights \(byWeight), asked before \(before)), \(numbered) given a number, \(asked) questions"
+                + (weights?.en ?? ""))
+    }
+}
+
+/// What came of recognising the persons of a file.
+struct RecognitionOutcome {
+    var records: [Domain.Record]
+    /// What goes into the vault beside the records: by number.
+    var brought: [String: [IdentityField: String]] = [:]
+    var findings: [Finding] = []
+    var counts = RecognitionCounts()
+}
+
+/// Recognises the persons of the rows of one file. Changes nothing in the store; no finding tells who somebody is.
+struct Recognition {
+    let kind: RecordKind
+    let file: String
+    let headings: [String: String]
+    let reader: LedgerReader
+    let foreseen: [ForeseenPerson]
+    /// Makes numbers for new persons.
+    var number: () -> String = PersonNumber.random
+
+    func run(_ records: [Domain.Record]) throws -> RecognitionOutcome {
+        var outcome = RecognitionOutcome(records: records)
+        guard let role = kind.role else { return outcome }
+        let wording = RecognitionFindings(kind: kind, file: file, headings: headings)
+        if records.contains(where: { $0.reference == nil }) { try recogniseOwn(&outcome, role, wording) }
+        if kind.namesMentor, records.contains(where: { $0.mentorReference == nil }) { try recogniseMentors(&outcome, wording) }
+        if kind.introducesPersons, role == .pupil { try askOfDocuments(&outcome, wording) }
+        if outcome.counts != RecognitionCounts()
+            || zip(records, outcome.records).contains(where: { $0.mentorReference != $1.mentorReference })
+        {
+            outcome.findings += RecordTwins(kind: kind).findings(outcome.records, wording)
+        }
+        return outcome
+    }
+
+    /// Rows that mean one person.
+    private struct Group {
+        let said: Said
+        var rows: [Int]
+        var verdict = Recognised.open
+        /// The question put before about a row that said the same, by the person it was put about.
+        var before: Int?
+    }
+
+    private func recogniseOwn(_ outcome: inout RecognitionOutcome, _ role: PersonRole, _ wording: RecognitionFindings) throws {
+        var groups: [Group] = []
+        var position: [Said: Int] = [:]
+        for (index, record) in outcome.records.enumerated() where record.reference == nil {
+            let said = Said(record, role: role)
+            guard said.name != nil || said.document != nil else {
+                outcome.findings.append(wording.unrecognised(record.row, role))
+                continue
+            }
+            // A document number and a name make one person of rows that differ in all else.
+            var key = said
+            if said.document != nil { (key.place, key.plan, key.sex) = (nil, nil, nil) }
+            if let known = position[key] {
+                groups[known].rows.append(index)
+            } else {
+                position[key] = groups.count
+                groups.append(Group(said: said, rows: [index]))
+            }
+        }
+        guard !groups.isEmpty else { return }
+        let asked = try askedBefore(role)
+        let known = try KnownPersons(groups.map(\.said), as: role, foreseen: foreseen, on: reader)
+        var exact = ExactRecognition(kind: kind, known: known)
+        for index in groups.indices {
+            if let person = asked[groups[index].said] {
+                groups[index].verdict = .same(person, .before)
+            } else {
+                groups[index].verdict = try exact.recognise(groups[index].said)
+            }
+        }
+        var numbers = Numbers(role: role, reader: reader, make: number)
+        let open = groups.indices.filter { if case .same = groups[$0].verdict { false } else { true } }
+        if !open.isEmpty { try score(&groups, open, &outcome, known, &numbers, role, wording) }
+        let same = Set(groups.compactMap { if case .same(let person, _) = $0.verdict { person } else { nil } })
+        let numbered = try known.numbers(of: same)
+        var only: [Int] = []
+        for group in groups {
+            guard case .same(let person, let rule) = group.verdict, let number = numbered[person] else { continue }
+            for row in group.rows { outcome.records[row] = outcome.records[row].about(number) }
+            switch rule {
+            case .document: outcome.counts.byDocument += 1
+            case .school: outcome.counts.bySchool += 1
+            case .only:
+                outcome.counts.onlyOfName += 1
+                only += group.rows.map { outcome.records[$0].row }
+            case .weight: outcome.counts.byWeight += 1
+            case .before: outcome.counts.before += 1
+            }
+        }
+        if let first = only.min() { outcome.findings.append(wording.byName(first, count: only.count)) }
+    }
+
+    /// What was asked before, by what the row said: the person who was brought then.
+    private func askedBefore(_ role: PersonRole) throws -> [Said: Int] {
+        var asked: [Said: Int] = [:]
+        for stored in try reader.questions() {
+            guard let question = RecognitionQuestion(stored.text), question.role == role.rawValue, let said = question.said else {
+                continue
+            }
+            asked[said] = asked[said] ?? stored.person
+        }
+        return asked
+    }
+
+    /// Scores what no exact rule decided, and asks what the weights leave open.
+    private func score(
+        _ groups: inout [Group], _ open: [Int], _ outcome: inout RecognitionOutcome, _ known: KnownPersons, _ numbers: inout Numbers,
+        _ role: PersonRole, _ wording: RecognitionFindings
+    ) throws {
+        func row(_ group: Group) -> ScoredRecognition.Row {
+            let record = outcome.records[group.rows[0]]
+            var among: Set<Int>?
+            if case .ask(_, let persons) = group.verdict { among = Set(persons) }
+            return ScoredRecognition.Row(
+                name: record.identity[.name] ?? "", document: record.identity[.documentNumber] ?? "", place: group.said.place ?? "",
+                plan: group.said.plan ?? "", sex: group.said.sex ?? "", among: among)
+        }
+        // Those that exact rules decided are part of how a file agrees with the store.
+        let step = groups.count / ScoredRecognition.enoughRows
+        let sample =
+            step == 0 ? [] : stride(from: 0, to: groups.count, by: step).prefix(ScoredRecognition.enoughRows).map { row(groups[$0]) }
+        let scored = try ScoredRecognition(open.map { row(groups[$0]) }, sample: sample, known)
+        var asked: [Int] = []
+        for (place, index) in open.enumerated() {
+            let group = groups[index]
+            let candidates = scored.candidates[place]
+            var reason = RecognitionQuestion.Reason.similar
+            if case .ask(let why, _) = group.verdict { reason = why }
+            if reason == .similar, let person = ScoredRecognition.decided(candidates) {
+                groups[index].verdict = .same(person, .weight)
+                outcome.counts.estimated = scored.isEstimated
+                continue
+            }
+            let mayBeNew = kind.introducesPersons && (candidates.first?.posterior ?? 0) < ScoredRecognition.doubtful && reason == .similar
+            let isNobody = candidates.isEmpty && reason == .similar
+            let rows = group.rows.map { outcome.records[$0] }
+            // What takes a record back must be told of somebody known.
+            if isNobody && !kind.introducesPersons || rows.contains(where: \.retracted) {
+                outcome.findings += rows.map { wording.nobody($0.row, role) }
+                continue
+            }
+            let given = try numbers.next()
+            for row in group.rows { outcome.records[row] = outcome.records[row].about(given) }
+            guard !mayBeNew, !isNobody else {
+                outcome.counts.numbered += 1
+                continue
+            }
+            outcome.counts.estimated = scored.isEstimated
+            outcome.counts.asked += 1
+            asked += rows.map(\.row)
+            let shown = Array(candidates.prefix(ScoredRecognition.shown))
+            let named = try known.numbers(of: shown.map(\.person))
+            let question = RecognitionQuestion(
+                role: role, kind: kind, row: rows[0].row, reason: reason, estimated: scored.isEstimated, said: group.said,
+                candidates: shown.compactMap { candidate in
+                    named[candidate.person].map {
+                        RecognitionQuestion.Candidate(
+                            number: $0, weight: candidate.weight, posterior: candidate.posterior, agreement: scored.agreement(candidate))
+                    }
+                })
+            var fields = kind.introducesPersons ? [:] : rows[0].identity
+            fields[.question] = question.text
+            outcome.brought[given] = fields
+        }
+        if let first = asked.min() { outcome.findings.append(wording.asked(first, count: asked.count)) }
+    }
+
+    /// Mentors whom a row names by name and university: one fits, or the row is refused.
+    private func recogniseMentors(_ outcome: inout RecognitionOutcome, _ wording: RecognitionFindings) throws {
+        func said(_ record: Domain.Record) -> Said? {
+            guard record.mentorReference == nil, let name = record.clues[.mentorName].flatMap({ NormalForm.name.form(of: $0) }) else {
+                return nil
+            }
+            let place = record.values["university"]?.text ?? record.clues[.university]
+            return Said(name: name, place: place.flatMap { NormalForm.school.form(of: $0) })
+        }
+        let all = Set(outcome.records.compactMap(said))
+        let known = try KnownPersons(Array(all), as: .mentor, foreseen: foreseen, on: reader)
+        var fitting: [Said: [Int]] = [:]
+        for said in all {
+            fitting[said] = known.named(said.name).filter { said.place == nil || known.attends($0, said.place, plan: nil) }
+        }
+        let numbers = try known.numbers(of: fitting.values.compactMap { $0.count == 1 ? $0[0] : nil })
+        for (index, record) in outcome.records.enumerated() where record.mentorReference == nil {
+            guard let said = said(record), let persons = fitting[said], persons.count == 1, let number = numbers[persons[0]] else {
+                let count = said(record).flatMap { fitting[$0]?.count }
+                outcome.findings.append(wording.mentor(record.row, fitting: count))
+                continue
+            }
+            outcome.records[index] = record.about(record.reference, mentor: number)
+        }
+    }
+
+    /// The same document number under two numbers of the office, in the file or in the store: stored, and asked about.
+    private func askOfDocuments(_ outcome: inout RecognitionOutcome, _ wording: RecognitionFindings) throws {
+        var forms: [String: [String]] = [:]
+        for record in outcome.records {
+            guard let number = record.reference,
+                let document = record.identity[.documentNumber].flatMap({ NormalForm.document.form(of: $0) }),
+                !record.retracted, forms[document]?.contains(number) != true
+            else { continue }
+            forms[document, default: []].append(number)
+        }
+        guard !forms.isEmpty else { return }
+        let bearers = try reader.persons(.documentNumber, forms: Set(forms.keys), as: .pupil)
+        let doubtful = forms.filter { document, numbers in numbers.count > 1 || bearers[document] != nil }
+        guard !doubtful.isEmpty else { return }
+        let ids = try reader.persons(for: Set(doubtful.values.joined()), as: .pupil)
+        let known = try reader.numbers(of: Set(doubtful.keys.flatMap { bearers[$0] ?? [] }))
+        let settled = try QuestionDesk(reader: reader).settledPairs()
+        var rows: [Int] = []
+        for record in outcome.records {
+            guard let number = record.reference,
+                let document = record.identity[.documentNumber].flatMap({ NormalForm.document.form(of: $0) }),
+                let numbers = doubtful[document], outcome.brought[number]?[.question] == nil
+            else { continue }
+            let stored = (bearers[document] ?? []).filter { $0 != ids[number] }.compactMap { known[$0] }
+            // Of two in one file the later is asked about.
+            let others = Set(stored + numbers.prefix { $0 != number }.filter { ids[$0] == nil || ids[$0] != ids[number] })
+                .filter { !settled.contains(NumberPair(number, $0)) }
+            guard !others.isEmpty else { continue }
+            let question = RecognitionQuestion(
+                role: .pupil, kind: kind, row: record.row, reason: .document, estimated: false, said: nil,
+                candidates: others.sorted().map {
+                    RecognitionQuestion.Candidate(number: $0, weight: nil, posterior: nil, agreement: [])
+                })
+            outcome.brought[number, default: [:]][.question] = question.text
+            outcome.counts.asked += 1
+            rows.append(record.row)
+        }
+        if let first = rows.min() { outcome.findings.append(wording.oneDocument(first, count: rows.count)) }
+    }
+}
+
+/// Numbers for new persons, none of them in use.
+private struct Numbers {
+    let role: PersonRole
+    let reader: LedgerReader
+    let make: () -> String
+    private var given: Set<String> = []
+
+    init(role: PersonRole, reader: LedgerReader, make: @escaping () -> String) {
+        (self.role, self.reader, self.make) = (role, reader, make)
+    }
+
+    mutating func next() throws -> String {
+        while true {
+            let number = make()
+            if given.insert(number).inserted, try reader.ids(of: [number], as: role).isEmpty { return number }
+        }
+    }
+}
+
+extension ScoredRecognition {
+    /// The only person who is meant beyond doubt, where nothing contradicts it.
+    static func decided(_ candidates: [Candidate]) -> Int? {
+        guard let best = candidates.first, best.posterior >= sure, candidates.dropFirst().first.map({ $0.posterior < 0.5 }) ?? true,
+            best.levels[1] != 0, best.levels[2] != 0, best.levels[3] != 0
+        else { return nil }
+        return best.person
+    }
+}
+
+extension Domain.Record {
+    fileprivate func about(_ number: String) -> Domain.Record { about(number, mentor: mentorReference) }
+}
+
+extension RecordKind {
+    /// Whether a record about a pupil names a mentor too.
+    var namesMentor: Bool { role == .pupil && columns.contains { $0.name == "mentor_id" } }
+}
