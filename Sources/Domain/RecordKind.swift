@@ -113,6 +113,8 @@ package enum ColumnContent: Sendable {
 
 /// One column of a record kind.
 package struct RecordColumn: Sendable {
+    /// Whether it holds the share of a class that is as good as the pupil or better.
+    package var isPercent: Bool { name.hasSuffix("_rank") }
     /// Name in the ledger and in `--json`.
     package let name: String
     /// Headings accepted in a file: the Chinese one first, then the English one, then synonyms.

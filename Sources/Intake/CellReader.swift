@@ -15,16 +15,19 @@ struct CellReader {
     let place: ColumnPlace
     let today: CivilDay
     let isPercent: Bool
+    /// Whether the heading speaks of a rank and leaves open that it is a percentage.
+    let needsSign: Bool
     /// Codes by every way of writing them.
     private let words: [String: Cell]
     private let isName: Bool
     var tally: ColumnTally
 
-    init(column: RecordColumn, place: ColumnPlace, kind: RecordKind, today: CivilDay) {
+    init(column: RecordColumn, place: ColumnPlace, kind: RecordKind, today: CivilDay, needsSign: Bool = false) {
         self.column = column
         self.place = place
         self.today = today
-        isPercent = column.name.hasSuffix("_rank")
+        isPercent = column.isPercent
+        self.needsSign = needsSign
         tally = ColumnTally(column, kind)
         switch column.content {
         case .code(let known): words = CellReader.words(known.map { ($0.code, $0.label, $0.synonyms) })
@@ -232,8 +235,11 @@ struct CellReader {
 
     private mutating func number(_ text: String, _ nature: TableCell.Nature, _ row: Int, _ findings: inout [Finding]) -> Double? {
         switch NumberForm.of(text, isNumber: nature == .number, isPercent: isPercent) {
-        case .plain(let number): return number
+        case .plain(let number):
+            if needsSign { tally.plainRank(row: row) }
+            return number
         case .read(let number, let damage):
+            if needsSign, damage != .percentSign { tally.plainRank(row: row) }
             tally.note(damage, row: row, found: text)
             return number
         case .refused(let damage): refuse(damage, text, row, &findings)

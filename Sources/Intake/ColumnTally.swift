@@ -52,6 +52,8 @@ struct ColumnTally {
     /// The sex by the document number of the row read last.
     private(set) var documentSex: Sex?
     private var firstNumberRow = 0
+    /// Values without a sign in a column of percentages whose heading does not say so.
+    private var plainRanks: (count: Int, firstRow: Int)?
 
     init(_ column: RecordColumn, _ kind: RecordKind) {
         content = column.content
@@ -76,6 +78,8 @@ struct ColumnTally {
         if numbers == 1 { firstNumberRow = row }
         if value > 1 || value < 0 { isAboveOne = true }
     }
+
+    mutating func plainRank(row: Int) { plainRanks = ((plainRanks?.count ?? 0) + 1, plainRanks?.firstRow ?? row) }
 
     mutating func day(_ day: CivilDay, row: Int) {
         if firstDay.map({ day.number < $0.number }) ?? true { firstDay = (day.number, row) }
@@ -159,14 +163,30 @@ struct ColumnTally {
 
     /// The findings of a column that has been read, in the order of their rows.
     func findings(at place: ColumnPlace) -> [Finding] {
-        remarks.sorted { ($0.value.firstRow, $0.key.rawValue) < ($1.value.firstRow, $1.key.rawValue) }.map { damage, remark in
-            Finding(
-                damage.rawValue, .warning, at: place.of(remark.firstRow),
-                what: remark.count == 1
-                    ? damage.what
-                    : Bilingual(
-                        "\(damage.what.zh)（共 \(remark.count) 格，此为第一格）", "\(damage.what.en) (\(remark.count) cells, this is the first)"),
-                found: remark.found, action: damage.action)
-        }
+        (plainRanks.map { [ColumnTally.plainRank($0.count, at: place.of($0.firstRow), place.heading)] } ?? [])
+            + remarks.sorted { ($0.value.firstRow, $0.key.rawValue) < ($1.value.firstRow, $1.key.rawValue) }.map { damage, remark in
+                Finding(
+                    damage.rawValue, .warning, at: place.of(remark.firstRow),
+                    what: remark.count == 1
+                        ? damage.what
+                        : Bilingual(
+                            "\(damage.what.zh)（共 \(remark.count) 格，此为第一格）", "\(damage.what.en) (\(remark.count) cells, this is the first)"),
+                    found: remark.found, action: damage.action)
+            }
+    }
+
+    /// The twelfth of a class is not the best 12 % of it: a rank that may be either is refused.
+    private static func plainRank(_ count: Int, at place: Finding.Place, _ heading: String) -> Finding {
+        Finding(
+            "intake.rank.plain", at: place,
+            what: Bilingual(
+                "“\(heading)”没有写明是百分比，有 \(count) 格也没有 % 号（此为第一格），可能是名次",
+                "“\(heading)” does not say that it is a percentage, nor do \(count) cells (this is the first): they may be places in a list"
+            ),
+            expected: Bilingual("百分比，如前12%写作 12%", "a percentage: the best 12 % written 12%"),
+            action: Bilingual(
+                "名次请换算成百分比；本来就是百分比的，请在列名后加“百分比”，或用 --map '\(heading)=学科排名百分比' 这样的写法指明",
+                "Turn places into percentages; if they are percentages, say so in the heading, or with --map as in --map '\(heading)=discipline_rank'"
+            ))
     }
 }

@@ -10,6 +10,8 @@ struct Heading: Sendable {
     let written: [String]
     /// Columns of the file.
     let width: Int
+    /// Columns of percentages whose heading does not say so: each value has to.
+    let unsaid: Set<String>
 
     func writtenHeading(_ column: RecordColumn) -> String {
         positions[column.name].map { written[$0] } ?? column.headings[0]

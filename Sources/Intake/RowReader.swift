@@ -39,7 +39,9 @@ struct RowReader {
         self.planID = planID
         self.plan = plan
         readers = columns.columns.enumerated().map { number, column in
-            CellReader(column: column, place: columns.places[number], kind: heading.kind, today: today)
+            CellReader(
+                column: column, place: columns.places[number], kind: heading.kind, today: today,
+                needsSign: heading.unsaid.contains(column.name))
         }
         cells = RowCells(
             values: columns.columns.map { _ in .null }, texts: columns.columns.map { _ in "" }, written: TableRow(number: 0, cells: []))

@@ -12,13 +12,20 @@ package struct Sheet: Sendable {
     package let invented: Bool
     /// Rows read as records, or meant as such.
     package let rowCount: Int
-    /// Headings as written, by column name, for findings made later.
-    package let headings: [String: String]
+    let file: String
+    let name: String?
+    /// Where the columns stand, by their names, for findings made later.
+    let places: [String: ColumnPlace]
     /// How the sheet was understood; nil where it was not.
     package let layout: SheetLayout?
 }
 
 extension Sheet {
+    /// The place of a cell, for findings made later; of its row alone where the sheet has no such column, or several of them.
+    package func place(_ row: Int, _ column: String?) -> Finding.Place {
+        column.flatMap { places[$0] }?.of(row) ?? Finding.Place(file: file, row: row, sheet: name)
+    }
+
     /// Reads one file.
     ///
     /// - Parameters:
@@ -70,12 +77,26 @@ extension Sheet {
                     "intake.file.norows", at: Finding.Place(file: flow.file, sheet: flow.sheet.name),
                     what: Bilingual("只有列名，没有记录", "there is a heading but no record")))
         }
-        let heading = flow.layout?.parts.first?.heading
         self.init(
             kind: flow.kind, records: flow.records, findings: findings.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) },
             invented: flow.invented, rowCount: flow.rowCount,
-            headings: Dictionary(
-                uniqueKeysWithValues: heading.map { matched in matched.kind.columns.map { ($0.name, matched.writtenHeading($0)) } } ?? []),
-            layout: flow.layout)
+            file: flow.file, name: flow.sheet.name, places: Sheet.places(flow), layout: flow.layout)
+    }
+
+    private static func places(_ flow: SheetFlow) -> [String: ColumnPlace] {
+        let parts = (flow.layout?.parts ?? []).map { RowColumns($0.heading, file: flow.file, sheet: flow.sheet.name) }
+        guard let first = parts.first else { return [:] }
+        return Dictionary(
+            uniqueKeysWithValues: first.columns.indices.map { number in
+                let (column, place) = (first.columns[number], first.places[number])
+                // Where a row gives several records, the column of one is not that of another.
+                let isShared = parts.allSatisfy { $0.places[number].position == place.position }
+                return (
+                    column.name,
+                    isShared
+                        ? place
+                        : ColumnPlace(file: flow.file, sheet: flow.sheet.name, heading: column.headings[0], position: nil, isInFile: false)
+                )
+            })
     }
 }

@@ -20,10 +20,12 @@ package struct ImportOptions: Sendable {
     package let constants: [String: String]
     /// Headings of columns to be left out.
     package let ignored: [String]
+    /// What headings mean, by heading: a column by its name or by any heading of it.
+    package let named: [String: String]
 
     package init(
         kind: RecordKind?, plan: String?, received: CivilDay, dryRun: Bool, encoding: TextEncoding? = nil, sheet: String? = nil,
-        constants: [String: String] = [:], ignored: [String] = []
+        constants: [String: String] = [:], ignored: [String] = [], named: [String: String] = [:]
     ) {
         self.kind = kind
         self.plan = plan
@@ -31,6 +33,7 @@ package struct ImportOptions: Sendable {
         self.sheet = sheet
         self.constants = constants
         self.ignored = ignored
+        self.named = named
         self.received = received
         self.dryRun = dryRun
     }
@@ -180,14 +183,14 @@ package struct Import {
         if let kind = sheet.kind, !sheet.records.isEmpty {
             let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
             let recognised = try Recognition(
-                kind: kind, file: file, headings: sheet.headings, reader: reader, foreseen: foreseenPersons
+                kind: kind, place: sheet.place, reader: reader, foreseen: foreseenPersons
             ).run(sheet.records)
             (sheet.records, brought, recognition) = (recognised.records, recognised.brought, recognised.counts)
             findings += recognised.findings
             var expected = foreseen
             if let role = kind.role { expected[role, default: []].formUnion(brought.keys) }
-            findings += try PersonChecks(sheet: sheet, kind: kind, file: file, foreseen: expected).findings(on: reader)
-            findings += try TimelineChecks(sheet: sheet, kind: kind, file: file, plans: byID).findings(on: reader)
+            findings += try PersonChecks(sheet: sheet, kind: kind, foreseen: expected).findings(on: reader)
+            findings += try TimelineChecks(sheet: sheet, kind: kind, plans: byID).findings(on: reader)
         }
         if options.dryRun, !findings.block, let kind = sheet.kind, kind.introducesPersons, let role = kind.role {
             foreseen[role, default: []].formUnion(sheet.records.compactMap(\.reference))
@@ -219,7 +222,8 @@ package struct Import {
         let words = try self.words ?? house.headingWords()
         self.words = words
         return SheetRequest(
-            kind: options.kind, sheet: options.sheet, constants: options.constants, ignored: options.ignored, words: words)
+            kind: options.kind, sheet: options.sheet, constants: options.constants, ignored: options.ignored,
+            named: options.named.sorted { $0.key < $1.key }.map { NamedHeading($0.key, column: $0.value) }, words: words)
     }
 
     mutating func ledger() throws -> Ledger {

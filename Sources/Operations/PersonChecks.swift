@@ -8,7 +8,6 @@ internal import Ledger
 struct PersonChecks {
     let sheet: Sheet
     let kind: RecordKind
-    let file: String
     /// Numbers that are not in the store but will be, by the time this file is imported.
     let foreseen: [PersonRole: Set<String>]
 
@@ -27,7 +26,7 @@ struct PersonChecks {
             }
         }
         let names = try reader.names(of: Set(own.known.values))
-        let texts = TextChecks(sheet: sheet, kind: kind, file: file, names: own.known.compactMapValues { names[$0] })
+        let texts = TextChecks(sheet: sheet, kind: kind, names: own.known.compactMapValues { names[$0] })
         return try findings + texts.findings() + unmatched(own.known, on: reader)
     }
 
@@ -75,7 +74,7 @@ struct PersonChecks {
             let loose = records.filter { record in record.reference.flatMap { known[$0] }.map { !present.contains($0) } ?? false }
             guard let first = loose.first else { return nil }
             return Finding(
-                "import.person.unmatched", .warning, at: Finding.Place(file: file, row: first.row, column: sheet.headings["person_id"]),
+                "import.person.unmatched", .warning, at: sheet.place(first.row, "person_id"),
                 what: Bilingual(
                     "有 \(loose.count) 行所说的人在方案 \(plan) 中没有\(needed.label.zh)记录（此为第一行），统计时不会计入",
                     "\(loose.count) rows are about persons without \(needed.label.en) in the plan \(plan) (this is the first); no figure counts them"
@@ -85,7 +84,7 @@ struct PersonChecks {
 
     private func forgotten(_ row: Int, _ column: String) -> Finding {
         Finding(
-            "import.person.erased", at: Finding.Place(file: file, row: row, column: sheet.headings[column]),
+            "import.person.erased", at: sheet.place(row, column),
             what: Bilingual("这个编号属于身份已被删除的人，不能再次录入", "this number is that of an erased person and is not taken in again"),
             action: Bilingual(
                 "请从文件中删去此行；若此人重新报名，请使用新的编号", "Remove the row from the file; should the person apply anew, give a new number"))
@@ -93,6 +92,6 @@ struct PersonChecks {
 
     private func unknown(_ row: Int, _ column: String, _ what: Bilingual, _ action: Bilingual) -> Finding {
         Finding(
-            "import.person.unknown", at: Finding.Place(file: file, row: row, column: sheet.headings[column]), what: what, action: action)
+            "import.person.unknown", at: sheet.place(row, column), what: what, action: action)
     }
 }

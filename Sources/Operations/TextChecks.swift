@@ -8,7 +8,6 @@ internal import Intake
 struct TextChecks {
     let sheet: Sheet
     let kind: RecordKind
-    let file: String
     /// Names of persons the store knows, by the office's number.
     let names: [String: String]
 
@@ -39,7 +38,7 @@ struct TextChecks {
 
     private func finding(_ row: Int, _ column: String) -> Finding {
         Finding(
-            "import.text.identity", at: Finding.Place(file: file, row: row, column: sheet.headings[column]),
+            "import.text.identity", at: sheet.place(row, column),
             what: Bilingual(
                 "文字里写有姓名、编号、电话、邮箱或证件号；入库后无法删除",
                 "the text holds a name, a number, a telephone, mail or document number; once stored it cannot be removed"),

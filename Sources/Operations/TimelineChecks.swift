@@ -9,7 +9,6 @@ internal import Ledger
 struct TimelineChecks {
     let sheet: Sheet
     let kind: RecordKind
-    let file: String
     let plans: [String: Plan]
 
     /// Warnings of one code told one by one; the rest are counted.
@@ -87,7 +86,7 @@ struct TimelineChecks {
     }
 
     private func place(_ row: Int) -> Finding.Place {
-        Finding.Place(file: file, row: row, column: sheet.headings["day"])
+        sheet.place(row, "day")
     }
 
     /// Errors all; of warnings of one code the first ones, and how many there are besides.
@@ -101,7 +100,7 @@ struct TimelineChecks {
             guard let first = findings.first(where: { $0.code == code }), first.severity == .warning else { continue }
             kept.append(
                 Finding(
-                    code, .warning, at: Finding.Place(file: first.place.file),
+                    code, .warning, at: Finding.Place(file: first.place.file, sheet: first.place.sheet),
                     what: Bilingual("同样的情形另有 \(count - shown) 处：\(first.what.zh)", "\(count - shown) more of the kind: \(first.what.en)")))
         }
         return kept

@@ -26,6 +26,7 @@ struct ImportCommand: ParsableCommand {
         help: "整个文件同一列的值，写作 列名=值，可多次 | a value for a whole column, as HEADING=VALUE, repeatable")
     var constants: [String] = []
     @Option(help: "不读的列名，可多次 | heading of a column to be left out, repeatable") var ignore: [String] = []
+    @Option(help: "指明一列是什么，写作 列名=列，可多次 | what a column is, as HEADING=COLUMN, repeatable") var map: [String] = []
     @Option(help: "重建时：另外的身份删除名单 erasures.csv，可多次 | with --ledger: further lists of erasures, repeatable")
     var erasures: [String] = []
     @Option(
@@ -44,6 +45,9 @@ struct ImportCommand: ParsableCommand {
         }
         guard constants.allSatisfy({ $0.drop { $0 != "=" }.count > 1 && !$0.hasPrefix("=") }) else {
             throw ValidationError("--set 写作 列名=值 | --set is written HEADING=VALUE")
+        }
+        guard map.allSatisfy({ $0.drop { $0 != "=" }.count > 1 && !$0.hasPrefix("=") }) else {
+            throw ValidationError("--map 写作 列名=列 | --map is written HEADING=COLUMN")
         }
         guard (ledger == nil) == (key == nil) else {
             throw ValidationError("--ledger 与 --key 须一起使用 | --ledger and --key go together")
@@ -66,7 +70,7 @@ struct ImportCommand: ParsableCommand {
         }
         let importOptions = ImportOptions(
             kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun, encoding: encoding,
-            sheet: sheet, constants: ImportCommand.pairs(constants), ignored: ignore)
+            sheet: sheet, constants: ImportCommand.pairs(constants), ignored: ignore, named: ImportCommand.pairs(map))
         var progress = Progress(total: files.count, shown: files.count > 8 && !json, said: !json)
         var reports: [ImportReport] = []
         var stopped: (any Error)?

@@ -207,7 +207,8 @@ extension TableCell: ExpressibleByStringLiteral {
             kind.columns.first { $0.headings.contains(name) }.map { ($0.name, position) }
         }
         let heading = Heading(
-            kind: kind, positions: Dictionary(uniqueKeysWithValues: positions), written: names, width: names.count)
+            kind: kind, positions: Dictionary(uniqueKeysWithValues: positions), written: names, width: names.count,
+            unsaid: [])
         var reader = RowReader(heading: heading, file: "表.xlsx", sheet: "Sheet1", planID: nil, today: Reading.today) { Reading.plans[$0] }
         for row in rows { _ = reader.read(row) }
         reader.finish()

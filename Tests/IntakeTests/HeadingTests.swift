@@ -31,7 +31,8 @@ import Testing
         let sheet = Reading.sheet(kind.columns.map { $0.heading(in: language) }.joined(separator: ",") + "\n")
         #expect(sheet.kind == kind)
         #expect(sheet.findings.map(\.code) == ["intake.file.norows"])
-        #expect(sheet.headings == Dictionary(uniqueKeysWithValues: kind.columns.map { ($0.name, $0.heading(in: language)) }))
+        #expect(kind.columns.map { sheet.place(1, $0.name).column } == kind.columns.map { $0.heading(in: language) })
+        #expect(kind.columns.map { sheet.place(1, $0.name).columnNumber } == Array(1...kind.columns.count))
     }
 
     @Test(arguments: RecordKind.allCases, [0, 1, 2])

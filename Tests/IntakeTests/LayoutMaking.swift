@@ -45,11 +45,18 @@ struct LayoutMaking {
     var dice: LayoutDice
     let words: HeadingWords
     private var counter = 0
+    private var rowCounter = 0
     private var story: [String] = []
 
     init(seed: UInt64, words: HeadingWords) {
         dice = LayoutDice(seed: seed)
         self.words = words
+    }
+
+    /// A number that no other value has.
+    mutating func next() -> Int {
+        counter += 1
+        return counter
     }
 
     private struct Field {
@@ -89,8 +96,10 @@ struct LayoutMaking {
         }
     }
 
-    /// A value that no other cell of any layout has as far as the column allows.
-    private mutating func value(_ column: RecordColumn) -> (written: String, read: String) {
+    /// A value that no other cell of any layout has as far as the column allows, and that plan and calendar allow beside the others of its row.
+    private mutating func value(_ column: RecordColumn, of kind: RecordKind, beside names: Set<String>, heading: String) -> (
+        written: String, read: String
+    ) {
         counter += 1
         switch column.content {
         case .person, .mentor: return ("N\(counter)", "N\(counter)")
@@ -98,20 +107,42 @@ struct LayoutMaking {
         case .plan: return ("xinjiang-2025", "xinjiang-2025")
         case .discipline: return dice.pick([("物理", "physics"), ("数学", "mathematics"), ("化学", "chemistry")])
         case .day:
-            let day = CivilDay(number: 16_000 + counter % 4000)
+            // In the order of the columns, which is that in which things happen.
+            let order = kind.columns.firstIndex { $0.name == column.name } ?? 0
+            let day = CivilDay(number: 16_000 + (rowCounter * 30) % 4500 + order)
             return ("\(day)", "\(day.number)")
         case .number(let range):
             let number = Double(counter % (Int(range.upperBound) * 8)) / 8
-            return ("\(number)", "\(number)")
+            // A heading of ranks that does not say percent: the cell does.
+            let isSaid = ["%", "％", "百分", "PERCENT", "ＰＥＲＣＥＮＴ"].contains(where: heading.uppercased().replacing("\n", with: "").contains)
+            return (column.isPercent && !isSaid ? "\(number)%" : "\(number)", "\(number)")
         case .whole(let range):
             let number = range.lowerBound + counter % range.count
             return ("\(number)", "\(number)")
         case .code(let list):
-            let word = dice.pick(list)
+            let word = dice.pick(list.filter { Self.isAllowed($0.code, column, kind, names) })
             return (word.label.zh, word.code)
         case .flag: return ("否", "0")
         }
     }
+
+    /// Whether a word fits the plan and the other columns of its row.
+    private static func isAllowed(_ code: String, _ column: RecordColumn, _ kind: RecordKind, _ names: Set<String>) -> Bool {
+        switch (kind, column.name) {
+        case (.screening, "stage"): stages.contains(code)
+        case (.evaluation, "stage"): code == "annual"
+        case (.evaluation, "outcome"): ["excellent", "qualified", "unqualified"].contains(code)
+        case (.session, "log"): code == "submitted"
+        case (.session, "review"): names.contains("log") ? code != "not_reviewed" || !names.contains("review_day") : code == "not_reviewed"
+        case (.followUp, "question"): !names.contains("value") || code != "contact"
+        default: true
+        }
+    }
+
+    private static let stages = Set(Reading.plans["xinjiang-2025"]?.selection.stages.map(\.stage.rawValue) ?? [])
+
+    /// Columns that stand for nothing without another.
+    private static let leans: [String: [String]] = ["log_day": ["log"], "review_day": ["log", "review"]]
 
     /// The columns of a layout: those that must be there, persons by number or by what stands in for it, and some others.
     private mutating func columns(_ kind: RecordKind, plan: Bool) -> [RecordColumn] {
@@ -127,7 +158,8 @@ struct LayoutMaking {
             }
             if column.required || dice.happens(0.6), !chosen.contains(where: { $0.name == column.name }) { chosen.append(column) }
         }
-        return chosen
+        let names = Set(chosen.map(\.name))
+        return chosen.filter { column in Self.leans[column.name]?.allSatisfy(names.contains) ?? true }
     }
 
     private static func isPupils(_ column: RecordColumn) -> Bool {
@@ -135,6 +167,7 @@ struct LayoutMaking {
     }
 
     mutating func make(_ kind: RecordKind) -> MadeLayout {
+        if kind == .screening, dice.happens(0.5) { return makeWide() }
         story = ["\(kind)"]
         let chinese = dice.happens(0.75)
         let planColumn = dice.happens(0.7)
@@ -243,7 +276,9 @@ struct LayoutMaking {
         let school = merges.isEmpty ? nil : fields.first { $0.column?.name == "school" }
         var shared: (written: String, read: String)?
         let schoolFrom = number
+        let names = Set(fields.compactMap { $0.column?.name })
         for index in 0..<count {
+            rowCounter += 1
             if index > 0, school == nil, dice.happens(0.15) { number += 1 }
             var texts = Array(repeating: "", count: width)
             var values: [String: String] = [:]
@@ -253,7 +288,7 @@ struct LayoutMaking {
                     texts[position] = "说不清\(counter)"
                     continue
                 }
-                var (written, read) = value(column)
+                var (written, read) = value(column, of: kind, beside: names, heading: grid.map { $0[position] }.joined())
                 if school?.position == position {
                     if let shared { (written, read) = ("", shared.read) } else { shared = (written, read) }
                 }
@@ -309,6 +344,36 @@ struct LayoutMaking {
             }
         }
         let width = rows.first { $0.number == headerRow }?.cells.count ?? 0
+        switch dice.below(5) {
+        case 0:
+            story.append("spoiled: a heading that nobody knows and that is like one that is known")
+            let near = String(kind.columns[0].headings[0].dropLast()) + "马"
+            return MadeLayout(
+                rows: changed(headerRow) { texts in
+                    while texts.count < width { texts.append("") }
+                    texts.append(near)
+                }, sheet: sheet, planID: planID, outcome: .refused(code: "intake.column.unknown"), story: story.joined(separator: "; "))
+        case 1:
+            story.append("spoiled: a row like a record above the heading")
+            let lost = TableRow(
+                number: rows[0].number, cells: last.cells + (0..<9).map { TableCell("某\($0)") }, isHidden: false)
+            let moved = rows.map { TableRow(number: $0.number + 1, cells: $0.cells, isHidden: $0.isHidden) }
+            let merges = sheet.merges.map {
+                MergedCells(rows: ($0.rows.lowerBound + 1)...($0.rows.upperBound + 1), columns: $0.columns)
+            }
+            return MadeLayout(
+                rows: [lost] + moved, sheet: TableSheet(name: sheet.name, merges: merges), planID: planID,
+                outcome: .refused(code: "intake.row.above"), story: story.joined(separator: "; "))
+        case 2 where fields.count { $0.column != nil } > 1:
+            let places = fields.filter { $0.column != nil }.map(\.position)
+            let (one, other) = (places[0], places[1])
+            story.append("spoiled: columns \(one) and \(other) merged in a record")
+            let merge = MergedCells(rows: last.number...last.number, columns: min(one, other)...max(one, other))
+            return MadeLayout(
+                rows: rows, sheet: TableSheet(name: sheet.name, merges: sheet.merges + [merge]), planID: planID,
+                outcome: .refused(code: "intake.cell.merged"), story: story.joined(separator: "; "))
+        default: break
+        }
         if dice.happens(0.5), let first, let column = first.column {
             story.append("spoiled: \(column.name) twice")
             let heading = column.headings[0]

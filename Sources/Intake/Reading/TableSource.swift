@@ -59,19 +59,30 @@ package struct TableSource: Sendable {
     /// - Parameters:
     ///   - sheet: its position in `sheets`.
     ///   - keepsBlanks: whether blanks around a value of a text file belong to it.
+    ///   - limit: how many rows are wanted at most; nil for all.
     ///   - progress: told the share of the sheet that was read, 0 to 1.
     /// - Returns: faults of the file that show while its rows are read; those of `findings` are not told again.
-    /// Cost: linear in the size of the sheet.
+    /// Cost: linear in the size of the sheet, of a workbook's up to `limit`.
     package func forEachRow(
-        ofSheet sheet: Int, keepsBlanks: Bool = false, progress: (Double) -> Void = { _ in }, _ body: (TableRow) -> Void
+        ofSheet sheet: Int, keepsBlanks: Bool = false, limit: Int? = nil, progress: (Double) -> Void = { _ in },
+        _ body: (TableRow) -> Void
     ) -> [Finding] {
         guard sheets.indices.contains(sheet) else { return [] }
         var said: [Finding] = []
         switch form {
-        case .text(let form): said = form.forEachRow(in: bytes, file: file, keepsBlanks: keepsBlanks, progress: progress, body)
+        case .text(let form):
+            guard let limit else {
+                said = form.forEachRow(in: bytes, file: file, keepsBlanks: keepsBlanks, progress: progress, body)
+                break
+            }
+            var left = limit
+            said = form.forEachRow(in: bytes, file: file, keepsBlanks: keepsBlanks, progress: progress) { row in
+                if left > 0 { body(row) }
+                left -= 1
+            }
         case .workbook:
             let name = sheets.count > 1 ? sheets[sheet].name : nil
-            said = WorkbookFile.forEachRow(ofSheet: sheet, named: name, in: bytes, file: file, progress: progress, body)
+            said = WorkbookFile.forEachRow(ofSheet: sheet, named: name, in: bytes, file: file, limit: limit, progress: progress, body)
         case .unreadable: break
         }
         if !bytes.isUnchanged { said.append(TableSource.changed(file)) }

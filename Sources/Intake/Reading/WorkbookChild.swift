@@ -34,10 +34,10 @@ struct WorkbookChild {
 
     /// Starts the program, hands over its frames one by one, and ends it.
     ///
-    /// - Parameter take: gets a frame's kind and content; throws where it is not as it must be.
+    /// - Parameter take: gets a frame's kind and content, and says whether more is wanted; throws where it is not as it must be.
     /// Memory: one frame.
     static func run(
-        _ arguments: [String], on bytes: FileBytes, _ take: (UInt8, inout FrameContent) throws -> Void
+        _ arguments: [String], on bytes: FileBytes, _ take: (UInt8, inout FrameContent) throws -> Bool
     ) throws(Failure) {
         let (process, output) = try start(arguments, bytes)
         var status: Int32 = 0
@@ -50,7 +50,7 @@ struct WorkbookChild {
         if let result { throw result }
     }
 
-    private static func pump(_ output: Int32, _ take: (UInt8, inout FrameContent) throws -> Void) throws(Failure) {
+    private static func pump(_ output: Int32, _ take: (UInt8, inout FrameContent) throws -> Bool) throws(Failure) {
         var buffer: [UInt8] = []
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
         defer { piece.deallocate() }
@@ -68,11 +68,12 @@ struct WorkbookChild {
                 guard let (kind, content) = try frame(in: buffer, at: position) else { break }
                 position = content.upperBound
                 if kind == WorkbookFrame.end { return }
+                var isEnough = false
                 do {
                     try buffer.withUnsafeBytes { bytes in
                         var content = FrameContent(UnsafeRawBufferPointer(rebasing: bytes[content]))
                         if kind == WorkbookFrame.fault { throw try refusal(&content) }
-                        try take(kind, &content)
+                        isEnough = try !take(kind, &content)
                         try content.end()
                     }
                 } catch let failure as Failure {
@@ -80,6 +81,7 @@ struct WorkbookChild {
                 } catch {
                     throw .unruly
                 }
+                if isEnough { return }
             }
             buffer.removeSubrange(..<position)
         }

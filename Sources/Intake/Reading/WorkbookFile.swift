@@ -19,6 +19,7 @@ enum WorkbookFile {
                 case WorkbookFrame.progress: _ = try content.take(UInt16.self)
                 default: throw Unruly()
                 }
+                return true
             }
             return (sheets, [])
         } catch {
@@ -30,10 +31,11 @@ enum WorkbookFile {
     ///
     /// - Parameter names: whether the sheet is named in findings, as where a file has several.
     static func forEachRow(
-        ofSheet number: Int, named name: String?, in bytes: FileBytes, file: String, progress: (Double) -> Void, _ body: (TableRow) -> Void
+        ofSheet number: Int, named name: String?, in bytes: FileBytes, file: String, limit: Int?, progress: (Double) -> Void,
+        _ body: (TableRow) -> Void
     ) -> [Finding] {
         var findings: [Finding] = []
-        var (lastRow, told, replaced) = (0, 0, 0)
+        var (lastRow, told, replaced, left) = (0, 0, 0, limit ?? .max)
         let place = Finding.Place(file: file, sheet: name)
         do throws(WorkbookChild.Failure) {
             try WorkbookChild.run(["rows", "\(number)"], on: bytes) { kind, content in
@@ -52,9 +54,11 @@ enum WorkbookFile {
                                     file: file, row: row.number, column: "\(column + 1)", columnNumber: column + 1, sheet: name)))
                     }
                     body(row)
+                    left -= 1
                 case WorkbookFrame.progress: progress(Double(try content.take(UInt16.self)) / 1000)
                 default: throw Unruly()
                 }
+                return left > 0
             }
             progress(1)
         } catch {

@@ -13,11 +13,21 @@ struct HeaderReading {
 
     /// Columns of the kind that the file has or is given, counted once.
     let recognised: Int
+    /// What the caller says of headings, and where these stand.
+    let claims: [HeadingClaim]
 
-    init(_ grid: HeaderGrid, as kind: RecordKind, supplied: Set<String>, words: HeadingWords) {
+    init(_ grid: HeaderGrid, as kind: RecordKind, claims: [HeadingClaim], supplied: Set<String>, words: HeadingWords) {
         self.kind = kind
         self.grid = grid
-        targets = grid.normal.map { words.target($0, in: kind) }
+        self.claims = claims
+        var targets = grid.normal.map { words.target($0, in: kind) }
+        var isNamedRight = true
+        for claim in claims {
+            let target = words.named(claim.named.column, in: kind)
+            if target == nil { isNamedRight = false }
+            for position in claim.positions { targets[position] = target }
+        }
+        self.targets = targets
         var names: Set<String> = []
         var identities: Set<String> = []
         for target in targets.compactMap({ $0 }) {
@@ -30,11 +40,13 @@ struct HeaderReading {
         recognised = identities.count
         let all = names.union(supplied)
         let spreads = targets.contains { if case .spread = $0 { true } else { false } }
-        isComplete = kind.columns.filter { $0.required && ($0.isKey || !names.contains(RecordColumn.retracted.name)) }.allSatisfy {
-            column in
-            // Which result a score stands for is told stage by stage, further on.
-            all.contains(column.name) || column.alternatives.contains(where: all.contains) || (spreads && !column.isKey)
-        }
+        let needed = kind.columns.filter { $0.required && ($0.isKey || !names.contains(RecordColumn.retracted.name)) }
+        isComplete =
+            isNamedRight
+            && needed.allSatisfy { column in
+                // Which result a score stands for is told stage by stage, further on.
+                all.contains(column.name) || column.alternatives.contains(where: all.contains) || (spreads && !column.isKey)
+            }
     }
 }
 
@@ -50,11 +62,13 @@ struct HeaderSearch {
     static let rows = 40
     private static let depth = 3
 
-    let words: HeadingWords
-    /// The kind the caller names, or nil for the only one that fits.
-    let kind: RecordKind?
+    let request: SheetRequest
     /// Columns given for the whole file.
     let supplied: Set<String>
+
+    private var words: HeadingWords { request.words }
+    /// The kind the caller names, or nil for the only one that fits.
+    private var kind: RecordKind? { request.kind }
 
     /// - Parameter rows: the first rows that are not blank.
     func find(in rows: [TableRow], merges: [MergedCells]) -> HeaderVerdict {
@@ -64,8 +78,9 @@ struct HeaderSearch {
                 let part = Array(rows[first..<first + count])
                 guard part[count - 1].number - part[0].number == count - 1, !isLimited(rows, first) else { continue }
                 let grid = HeaderGrid(part, merges: merges, words: words)
+                let claims = request.named.map { HeadingClaim(named: $0, positions: $0.positions(in: grid, words)) }
                 let readings = (kind.map { [$0] } ?? RecordKind.allCases).map {
-                    HeaderReading(grid, as: $0, supplied: supplied, words: words)
+                    HeaderReading(grid, as: $0, claims: claims, supplied: supplied, words: words)
                 }
                 let complete = readings.filter(\.isComplete)
                 guard let most = (complete.isEmpty ? readings : complete).map(\.recognised).max(), most > 0 else { continue }

@@ -13,6 +13,7 @@ enum HeadingText {
             let before = text
             while let last = text.last, "*:※".contains(last) { text.removeLast() }
             while let first = text.first, "*※".contains(first) { text.removeFirst() }
+            if text.count > 1, text.last == "%", units.contains("%") { text.removeLast() }
             if text.last == ")", let open = text.lastIndex(of: "("), open > text.startIndex {
                 let inside = text[text.index(after: open)...].dropLast()
                 if units.contains(String(inside)) { text = String(text[..<open]) }

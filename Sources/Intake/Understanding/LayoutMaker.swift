@@ -10,14 +10,15 @@ struct LayoutMaker {
     let file: String
     let sheet: String?
 
-    private var kind: RecordKind { reading.kind }
-    private var grid: HeaderGrid { reading.grid }
-    private var words: HeadingWords { request.words }
+    var kind: RecordKind { reading.kind }
+    var grid: HeaderGrid { reading.grid }
+    var words: HeadingWords { request.words }
 
     func make() -> (SheetLayout?, [Finding]) {
         var findings: [Finding] = []
         let (constants, faults) = resolvedConstants()
-        findings += faults
+        findings += faults + claimFaults()
+        let doubtful = Set(reading.claims.filter { $0.positions.count > 1 || !isColumn($0.named) }.flatMap(\.positions))
         var columns: [LayoutColumn] = []
         var taken: [String: Int] = [:]
         var base: [String: Int] = [:]
@@ -35,6 +36,7 @@ struct LayoutMaker {
                 add(.unstored)
                 continue
             }
+            guard !doubtful.contains(position) else { continue }
             guard let target = reading.targets[position] else {
                 if words.serial.contains(leaf) {
                     add(.serial)
@@ -98,7 +100,8 @@ struct LayoutMaker {
                 }
             }
             return LayoutPart(
-                heading: Heading(kind: kind, positions: positions, written: written, width: width), values: spread.map(\.1), added: added,
+                heading: Heading(kind: kind, positions: positions, written: written, width: width, unsaid: unsaid(positions, written)),
+                values: spread.map(\.1), added: added,
                 words: words)
         }
         var parts: [LayoutPart] = []
@@ -117,6 +120,17 @@ struct LayoutMaker {
             constants: constants.mapValues(\.1), width: width, parts: parts, defaults: defaults,
             headerCells: grid.rows.map { $0.cells.map { words.normal($0.text) } },
             bound: (Array(base.values) + spreads.map(\.1)).sorted(), needed: needed.sorted())
+    }
+
+    /// Columns of percentages whose heading could as well be that of a rank, and of which the caller says nothing either.
+    private func unsaid(_ positions: [String: Int], _ written: [String]) -> Set<String> {
+        let named = Set(reading.claims.flatMap(\.positions))
+        let columns = kind.columns.filter { column in
+            guard column.isPercent, let position = positions[column.name], !named.contains(position) else { return false }
+            let text = HeadingText.folded(written[position])
+            return text != column.name && !["%", "百分", "percent"].contains { text.contains($0) }
+        }
+        return Set(columns.map(\.name))
     }
 
     /// Values for the whole file by the name of their column, `value/column` where they are for one of several records.
@@ -150,7 +164,7 @@ struct LayoutMaker {
 
     // MARK: Faults
 
-    private func place(_ position: Int?) -> Finding.Place {
+    func place(_ position: Int?) -> Finding.Place {
         Finding.Place(
             file: file, row: grid.lastRow, column: position.map(grid.label), columnNumber: position.map { $0 + 1 }, sheet: sheet)
     }

@@ -143,6 +143,8 @@ struct RowSorter {
         let folded = HeadingText.folded(text)
         let isTotal = words.totals.contains { RowSorter.begins(folded, with: $0) }
         guard isTotal || words.notes.contains(where: { RowSorter.begins(folded, with: $0) }) else { return nil }
+        // Numbers and nothing else behind such a word: a sum or a count, wherever they stand.
+        if isTotal, row.cells[(position + 1)...].allSatisfy({ RowSorter.isNumber($0.text) }) { return .total }
         // Whatever it begins with, a row with all that a record needs is one.
         let others = layout.needed.filter { $0 != position }
         if !others.isEmpty, others.allSatisfy({ $0 < row.cells.count && !row.cells[$0].text.trimmed.isEmpty }),
@@ -164,6 +166,11 @@ struct RowSorter {
         guard text.hasPrefix(word) else { return false }
         guard let next = text.dropFirst(word.count).unicodeScalars.first else { return true }
         return ":：;(,、.-—=共".unicodeScalars.contains(next) || (0x30...0x39).contains(next.value)
+    }
+
+    /// Digits with points, signs and blanks, or nothing.
+    private static func isNumber(_ text: String) -> Bool {
+        HeadingText.folded(text).utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2C, 0x2E, 0x25].contains($0) }
     }
 
     /// Whether a row repeats a row of the heading.

@@ -9,7 +9,7 @@ struct SheetChoice {
 
     /// The position of the sheet to read, and what there is to say of the others; nil where none can be told.
     ///
-    /// Cost: nothing where the file has one sheet to choose from, else its sheets are gone through once.
+    /// Cost: nothing where the file has one sheet to choose from, else the first rows of each sheet are read.
     func choose() -> (Int?, [Finding]) {
         let sheets = source.sheets
         if let name = request.sheet {
@@ -34,7 +34,7 @@ struct SheetChoice {
             let rows = firstRows(position)
             if rows.isEmpty { continue }
             filled.append(position)
-            let search = HeaderSearch(words: request.words, kind: request.kind, supplied: planID == nil ? [] : ["plan_id"])
+            let search = HeaderSearch(request: request, supplied: planID == nil ? [] : ["plan_id"])
             if case .found(let reading) = search.find(in: rows, merges: sheets[position].merges), reading.isComplete {
                 recognised.append(position)
             }
@@ -68,9 +68,7 @@ struct SheetChoice {
 
     private func firstRows(_ sheet: Int) -> [TableRow] {
         var rows: [TableRow] = []
-        _ = source.forEachRow(ofSheet: sheet) { row in
-            if rows.count < HeaderSearch.rows { rows.append(row) }
-        }
+        _ = source.forEachRow(ofSheet: sheet, limit: HeaderSearch.rows) { rows.append($0) }
         return rows
     }
 }

@@ -61,7 +61,7 @@ struct SheetFlow {
         isDecided = true
         let rows = held
         held = []
-        let search = HeaderSearch(words: request.words, kind: request.kind, supplied: supplied)
+        let search = HeaderSearch(request: request, supplied: supplied)
         switch search.find(in: rows, merges: sheet.merges) {
         case .none(let row, let kinds):
             findings.append(HeaderSearch.unrecognised(row, kinds: kinds, file: file, sheet: sheet.name))

@@ -11,16 +11,19 @@ package struct SheetRequest: Sendable {
     package var constants: [String: String]
     /// Headings of columns that are to be left out.
     package var ignored: [String]
+    /// Headings of which the caller says what they mean.
+    package var named: [NamedHeading]
     package var words: HeadingWords
 
     package init(
         kind: RecordKind? = nil, sheet: String? = nil, constants: [String: String] = [:], ignored: [String] = [],
-        words: HeadingWords = .canonical
+        named: [NamedHeading] = [], words: HeadingWords = .canonical
     ) {
         self.kind = kind
         self.sheet = sheet
         self.constants = constants
         self.ignored = ignored
+        self.named = named
         self.words = words
     }
 }

@@ -49,8 +49,8 @@ struct RecognitionOutcome {
 /// Recognises the persons of the rows of one file. Changes nothing in the store; no finding tells who somebody is.
 struct Recognition {
     let kind: RecordKind
-    let file: String
-    let headings: [String: String]
+    /// Where a cell stands, by row and column name; a row alone without one.
+    let place: (Int, String?) -> Finding.Place
     let reader: LedgerReader
     let foreseen: [ForeseenPerson]
     /// Makes numbers for new persons.
@@ -59,7 +59,7 @@ struct Recognition {
     func run(_ records: [Domain.Record]) throws -> RecognitionOutcome {
         var outcome = RecognitionOutcome(records: records)
         guard let role = kind.role else { return outcome }
-        let wording = RecognitionFindings(kind: kind, file: file, headings: headings)
+        let wording = RecognitionFindings(kind: kind, place: place)
         if records.contains(where: { $0.reference == nil }) { try recogniseOwn(&outcome, role, wording) }
         if kind.namesMentor, records.contains(where: { $0.mentorReference == nil }) { try recogniseMentors(&outcome, wording) }
         if kind.introducesPersons, role == .pupil { try askOfDocuments(&outcome, wording) }

@@ -5,9 +5,8 @@ internal import Domain
 /// The wording of its findings.
 struct RecognitionFindings {
     let kind: RecordKind
-    let file: String
-    /// Headings as written, by column name.
-    let headings: [String: String]
+    /// Where a cell stands, by row and column name.
+    let place: (Int, String?) -> Finding.Place
 
     /// A row that says neither number nor name nor document number.
     func unrecognised(_ row: Int, _ role: PersonRole) -> Finding {
@@ -94,10 +93,6 @@ struct RecognitionFindings {
         kind.columns.first { $0.name == name }.map {
             Bilingual("请在“\($0.headings[0])”列写明编号", "Give the number in the column “\($0.headings[1])”")
         }
-    }
-
-    private func place(_ row: Int, _ column: String?) -> Finding.Place {
-        Finding.Place(file: file, row: row, column: column.flatMap { headings[$0] })
     }
 }
 

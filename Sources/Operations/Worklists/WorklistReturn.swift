@@ -41,7 +41,7 @@ struct WorklistReturn {
         let table = AnswerTable(edited, of: returned, received: received)
         let sheet = try read(table)
         findings += sheet.findings.map { table.moved($0, file: file) }
-        findings += try PersonChecks(sheet: sheet, kind: .followUp, file: file, foreseen: [:]).findings(on: reader).map {
+        findings += try PersonChecks(sheet: sheet, kind: .followUp, foreseen: [:]).findings(on: reader).map {
             table.moved($0, file: file)
         }
         let persons = try reader.persons(for: Set(edited.map(\.issued.reference)), as: .pupil)

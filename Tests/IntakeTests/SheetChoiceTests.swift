@@ -1,0 +1,87 @@
+// Which sheet of a workbook is read, and which columns are left out: by name, by being the only one, or refused.
+
+import Domain
+import Testing
+import TestWorkbooks
+
+@testable import Intake
+
+@Suite struct SheetChoiceTests {
+    static let exits = [["姓名", "就读学校", "退出日期", "退出原因"], ["甲某", "一中", "2025-01-02", "本人退出"]]
+    static let others = [["姓名", "就读学校", "退出日期", "退出原因"], ["乙某", "二中", "2025-01-03", "本人退出"]]
+    static let plain = [["各校联系方式"], ["一中", "某街1号"]]
+
+    static func sheet(
+        _ sheets: [(name: String, texts: [[String]], state: String)], named: String? = nil, ignored: [String] = [],
+        claims: [NamedHeading] = []
+    ) throws -> Sheet {
+        let workbook = TestWorkbook(
+            sheets.map { name, texts, state in
+                var sheet = TestSheet(name, texts: texts)
+                sheet.state = state
+                return sheet
+            })
+        return Sheet.read(
+            try TableSource(workbook.bytes, file: "表.xlsx"),
+            request: SheetRequest(sheet: named, ignored: ignored, named: claims, words: LayoutTests.words), planID: "xinjiang-2025",
+            today: Reading.today
+        ) { Reading.plans[$0] }
+    }
+
+    private static func names(_ sheet: Sheet) -> [String?] { sheet.records.map { $0.identity[.name] } }
+
+    @Test func `the only sheet that is recognised is read, and the others are named`() throws {
+        let sheet = try Self.sheet([("说明", Self.plain, ""), ("名单", Self.exits, ""), ("空", [], "")])
+        #expect(Self.names(sheet) == ["甲某"])
+        #expect(sheet.findings.map(\.code) == ["intake.sheet.others"])
+        #expect(sheet.findings.first?.found == "说明" && sheet.findings.first?.place.sheet == "名单")
+    }
+
+    @Test func `of several that are recognised one has to be named`() throws {
+        let both = [("一月", Self.exits, ""), ("二月", Self.others, "")]
+        let refused = try Self.sheet(both)
+        #expect(refused.records.isEmpty)
+        #expect(refused.findings.filter { $0.severity == .error }.map(\.code) == ["intake.sheet.several"])
+        #expect(refused.findings.first?.found == "一月、二月")
+        #expect(Self.names(try Self.sheet(both, named: "二月")) == ["乙某"])
+    }
+
+    @Test func `a sheet that the file has not is refused with the nearest`() throws {
+        let sheet = try Self.sheet([("一月", Self.exits, ""), ("名单", Self.others, "")], named: "一 月")
+        #expect(sheet.records.isEmpty)
+        #expect(sheet.findings.map(\.code) == ["intake.sheet.unknown"])
+        #expect(sheet.findings.first?.expected?.zh == "一月、名单")
+        #expect(sheet.findings.first?.action?.zh.contains("一月") == true)
+    }
+
+    @Test func `a hidden sheet is read only where it is named`() throws {
+        let sheets = [("一月", Self.exits, ""), ("二月", Self.others, "hidden")]
+        #expect(Self.names(try Self.sheet(sheets)) == ["甲某"])
+        #expect(Self.names(try Self.sheet(sheets, named: "二月")) == ["乙某"])
+    }
+
+    @Test func `a column that is ignored is not read, by its heading alone or with the group above it`() throws {
+        let twice = [["姓名", "就读学校", "退出日期", "退出原因", "离开日期"], ["甲某", "一中", "2025-01-02", "本人退出", "2025-02-03"]]
+        #expect(try Self.sheet([("名单", twice, "")]).findings.map(\.code) == ["intake.column.twice"])
+        for (ignored, day) in [("离 开日期", CivilDay("2025-01-02")), ("退出日期", CivilDay("2025-02-03"))] {
+            let sheet = try Self.sheet([("名单", twice, "")], ignored: [ignored])
+            #expect(sheet.findings == [])
+            #expect(sheet.records.first?.values["day"] == day.map { .integer($0.number) })
+        }
+        let needed = try Self.sheet([("名单", Self.exits, "")], ignored: ["退出原因"])
+        #expect(needed.findings.filter { $0.severity == .error }.map(\.code) == ["intake.column.missing"])
+    }
+
+    @Test func `the head of a long sheet is read and no more`() throws {
+        let long = [Self.exits[0]] + (0..<20_000).map { ["甲\($0)", "一中", "2025-01-02", "本人退出"] }
+        let source = try TableSource(
+            TestWorkbook([TestSheet("一月", texts: long), TestSheet("二月", texts: Self.plain)]).bytes, file: "表.xlsx")
+        var rows = 0
+        #expect(source.forEachRow(ofSheet: 0, limit: 40) { _ in rows += 1 } == [])
+        #expect(rows == 40)
+        let text = try TableSource(Array("a,b\n1,2\n3,4\n".utf8), file: "表.csv")
+        rows = 0
+        #expect(text.forEachRow(ofSheet: 0, limit: 2) { _ in rows += 1 } == [])
+        #expect(rows == 2)
+    }
+}
