@@ -43,6 +43,8 @@ struct ScoredRecognition {
     static let sure = 0.99
     /// Below this somebody is not asked about, where the row may bring somebody new.
     static let doubtful = 0.05
+    /// How many rows are scored at once.
+    static let atOnce = 500
     /// How many candidates a question names.
     static let shown = 10
 
@@ -62,8 +64,21 @@ struct ScoredRecognition {
             try sample.isEmpty ? nil : ScoredRecognition.estimated(ScoredRecognition.matching(sample, known).matching, parameters)
         isEstimated = estimated != nil
         parameters = estimated ?? parameters
-        let (matching, owners) = try ScoredRecognition.matching(rows, known)
         self.parameters = parameters
+        var candidates: [[Candidate]] = rows.map { _ in [] }
+        // Rows of one school together, so that its pupils are opened once; few at a time, so that few pairs are held.
+        let order = rows.indices.sorted { (rows[$0].place, $0) < (rows[$1].place, $1) }
+        for start in stride(from: 0, to: order.count, by: ScoredRecognition.atOnce) {
+            let part = Array(order[start..<min(start + ScoredRecognition.atOnce, order.count)])
+            for (place, found) in zip(part, try ScoredRecognition.candidates(part.map { rows[$0] }, parameters, known)) {
+                candidates[place] = found
+            }
+        }
+        self.candidates = candidates
+    }
+
+    private static func candidates(_ rows: [Row], _ parameters: MatchParameters, _ known: KnownPersons) throws -> [[Candidate]] {
+        let (matching, owners) = try matching(rows, known)
         var best: [[Int: Candidate]] = rows.map { _ in [:] }
         for pair in matching.scored(parameters, atLeast: nil) {
             let levels = matching.levels(of: pair)
@@ -75,9 +90,7 @@ struct ScoredRecognition {
             if let other = best[pair.asked][person], other.weight >= candidate.weight { continue }
             best[pair.asked][person] = candidate
         }
-        candidates = best.map { found in
-            found.values.sorted { ($1.posterior, $0.person) < ($0.posterior, $1.person) }
-        }
+        return best.map { found in found.values.sorted { ($1.posterior, $0.person) < ($0.posterior, $1.person) } }
     }
 
     /// The rows against everybody whom one of them may mean, and whose each known record is.
