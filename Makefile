@@ -16,7 +16,7 @@ SEED ?= 20130901
 DAY := 2026-06-30
 TALENTPOOL := .build/debug/talentpool
 
-.PHONY: help setup build own-folder demo berkeley test test-faults lint format clean
+.PHONY: help setup build own-folder demo berkeley test test-faults bench lint format clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -85,6 +85,11 @@ test-faults: setup ## kill the program, make the disk fail, damage and mutate fi
 	@swift build --build-tests
 	@TALENTPOOL_FAULTS=1 $(if $(filter command line environment,$(origin SEED)),SEED=$(SEED),SEED=) \
 	  swift test --skip-build --no-parallel --filter '^FaultTests'
+
+bench: PACKAGES += sqlite3
+bench: setup ## time imports beside sqlite3 .import of the same files (docs/benchmarks.md); BENCH="--rows 20000" changes the run
+	@for product in talentpool talentpool-workbook; do swift build -c release --product $$product >&2; done
+	@cd Benchmarks && swift build -c release >&2 && .build/release/bench $(BENCH)
 
 lint: setup ## check the format of the sources
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift

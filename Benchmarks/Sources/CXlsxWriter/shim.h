@@ -1,0 +1,2 @@
+// libxlsxwriter, for invented workbooks.
+#include <xlsxwriter.h>
