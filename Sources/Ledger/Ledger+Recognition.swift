@@ -59,7 +59,7 @@ extension Ledger {
             let head = BatchHead(
                 kind: ActKind.reattribution.rawValue, file: Data(), received: received, recordedAt: recordedAt, invented: false)
             let next = try nextBatch(head, db)
-            let addition = try vault.add([IdentityEntry(reference: new, fields: [:])], as: role, batch: next)
+            let addition = try vault.add([IdentityEntry(reference: new, fields: [:])], known: [:], as: role, batch: next)
             guard let owner = addition.ids[new] else { throw UnknownPerson() }
             let act = Act.reattribution(of: person, batch: batch, owner: owner)
             let receipt = try append(

@@ -119,10 +119,10 @@ package final class Ledger {
             let known = try vault.persons(for: Set(records.compactMap(\.reference)), as: role)
             let person = { (record: Domain.Record) in record.reference.flatMap { known[$0] } }
             try refuseErased(records.filter { person($0) == nil }, as: role, db)
-            let renamed = try vault.news(in: entries, as: role)
+            let renamed = try vault.news(in: entries, known: known)
             let mentors = try vault.persons(for: Set(records.compactMap(\.mentorReference)), as: .mentor)
             // Whether a record says anything new can be told before new persons have ids: they have no records.
-            let appender = RecordAppender(table: RecordTable.of(kind), db: db, belonging: try Belonging(lastBatch: batch - 1, db))
+            let appender = try RecordAppender(table: RecordTable.of(kind), db: db, belonging: try Belonging(lastBatch: batch - 1, db))
             let news = try records.compactMap { record -> (Domain.Record, [PersonChange])? in
                 guard let id = person(record) else {
                     return record.retracted ? nil : (record, [PersonChange(person: nil, mentor: nil, change: .added)])
@@ -135,7 +135,7 @@ package final class Ledger {
             guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
             let addition =
                 kind.introducesPersons || !entries.isEmpty
-                ? try vault.add(entries, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
+                ? try vault.add(entries, known: known, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
             let rows = try appender.rows(
                 news.flatMap { record, changes in
                     changes.filter { $0.change != .renamed }.map { change in
@@ -145,9 +145,17 @@ package final class Ledger {
                         return (record, PersonChange(person: record.reference.flatMap { addition.ids[$0] }, mentor: mentor, change: .added))
                     }
                 })
-            let digest = try appendBatch(batch, head, rowCount: rows.count, db) {
-                try appender.insert(rows, batch: batch)
-                try addCommitments(addition.commitments, batch: batch, db)
+            let digest = try appendBatch(batch, head, rowCount: rows.count, db) { digest in
+                try appender.enterPersons(of: rows, batch: batch, &digest)
+                // The digest takes the tables in their order.
+                let order = LedgerSchema.appendOnlyTables
+                let rowsFirst = (order.firstIndex(of: appender.table.name) ?? 0) < (order.firstIndex(of: "identity_row") ?? 0)
+                if rowsFirst { try appender.insert(rows, batch: batch, &digest) }
+                let addCommitment = try RowInsert(into: "identity_row", ["batch_id", "person_id", "commitment"], db)
+                for (person, commitment) in addition.commitments.sorted(by: { $0.key < $1.key }) {
+                    try addCommitment([batch.databaseValue, person.databaseValue, commitment.databaseValue], &digest)
+                }
+                if !rowsFirst { try appender.insert(rows, batch: batch, &digest) }
             }
             return Receipt(batch: batch, changes: news.compactMap(\.1.first?.change), of: records.count, head: digest)
         }
@@ -157,13 +165,13 @@ package final class Ledger {
     private func append(
         _ records: [Domain.Record], aboutNobody kind: RecordKind, batch: Int, head: BatchHead, _ db: Database
     ) throws -> Receipt {
-        let appender = RecordAppender(table: RecordTable.of(kind), db: db)
+        let appender = try RecordAppender(table: RecordTable.of(kind), db: db)
         let news = try records.flatMap { record in
             try appender.changes(record, person: nil, mentors: [:]).map { (record, $0) }
         }
         guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
         let rows = try appender.rows(news)
-        let digest = try appendBatch(batch, head, rowCount: rows.count, db) { try appender.insert(rows, batch: batch) }
+        let digest = try appendBatch(batch, head, rowCount: rows.count, db) { try appender.insert(rows, batch: batch, &$0) }
         return Receipt(batch: batch, changes: news.map(\.1.change), of: records.count, head: digest)
     }
 
@@ -201,16 +209,26 @@ package final class Ledger {
 
     /// The rows go in before the head, whose digest covers them: no row is ever updated.
     func appendBatch(_ batch: Int, _ head: BatchHead, rowCount: Int, _ db: Database, rows: () throws -> Void) throws -> String {
+        try appendBatch(batch, head, rowCount: rowCount, db) { digest in
+            try rows()
+            try digest.addRows(of: batch, in: db)
+        }
+    }
+
+    /// - Parameter rows: inserts the rows and feeds them to the digest, those of `appendOnlyTables` that stand first there first.
+    func appendBatch(
+        _ batch: Int, _ head: BatchHead, rowCount: Int, _ db: Database, rows: (inout BatchDigest) throws -> Void
+    ) throws -> String {
         let previous = try newestDigest(db)
         // The rows refer to the batch: the reference is checked at the end of the transaction, after the head stands.
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
-        try rows()
         let fields: [any DatabaseValueConvertible] = [
             batch, head.kind, vault.fileDigest(head.file), rowCount, head.received.number, head.recordedAt, head.invented ? 1 : 0,
             previous,
         ]
-        let digest = try BatchDigest.ofPending(
-            batch: batch, head: Array(zip(BatchDigest.headColumns, fields.map(\.databaseValue))), in: db)
+        var covering = BatchDigest(head: zip(BatchDigest.headColumns, fields.map(\.databaseValue)))
+        try rows(&covering)
+        let digest = covering.text()
         try db.execute(
             sql: """
                 INSERT INTO batch (\(BatchDigest.headColumns.joined(separator: ", ")), digest)

@@ -33,7 +33,20 @@ struct RecordAppender {
     let table: RecordTable
     let db: Database
     /// Who is one with whom before this batch.
-    var belonging = Belonging.plain
+    let belonging: Belonging
+    private let keyColumns: [RecordColumn]
+    private let mentorIsKey: Bool
+    /// Whether any version of a record with a key is stored.
+    private let stored: BoundStatement
+
+    init(table: RecordTable, db: Database, belonging: Belonging = .plain) throws {
+        self.table = table
+        self.db = db
+        self.belonging = belonging
+        keyColumns = table.kind.columns.filter(\.isKey)
+        mentorIsKey = table.kind.role != .mentor && keyColumns.contains { $0.name == "mentor_id" }
+        stored = try BoundStatement("SELECT 1 FROM \(table.name) WHERE record_key = ?", db)
+    }
 
     private var columnList: String {
         (table.columns + ["day"]).joined(separator: ", ")
@@ -46,6 +59,12 @@ struct RecordAppender {
     /// under the person named.
     func changes(_ record: Domain.Record, person: Int?, mentors: [String: Int]) throws -> [PersonChange] {
         let mentor = record.mentorReference.flatMap { mentors[$0] }
+        if belonging.isPlain {
+            stored.bind(recordKey(person: person, mentor: mentor, record), at: 1)
+            guard try stored.integer() != nil else {
+                return record.retracted ? [] : [PersonChange(person: person, mentor: mentor, change: .added)]
+            }
+        }
         let persons = person.map { person in [person] + belonging.component(of: person).filter { $0 != person } }
         let named = mentor.map { mentor in [mentor] + belonging.component(of: mentor).filter { $0 != mentor } }
         var held: [PersonChange] = []
@@ -67,8 +86,6 @@ struct RecordAppender {
         if isHeld { return held }
         return record.retracted ? [] : [PersonChange(person: person, mentor: mentor, change: .added)]
     }
-
-    private var mentorIsKey: Bool { table.kind.role != .mentor && table.kind.columns.contains { $0.name == "mentor_id" && $0.isKey } }
 
     /// Whether a stored row says what a record says; another number of the same mentor is no news.
     private func says(_ former: Row, _ record: Domain.Record, mentor: Int?) throws -> Bool {
@@ -130,32 +147,37 @@ struct RecordAppender {
             action: Bilingual("请只保留一行", "Keep one of them"))
     }
 
-    func insert(_ rows: [PendingRow], batch: Int) throws {
-        let persons = Set(rows.compactMap(\.person)).union(rows.compactMap(\.mentor))
-        let addPerson = try db.cachedStatement(
-            sql: "INSERT INTO person (person_id, batch_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM person WHERE person_id = ?)")
-        for person in persons.sorted() { try addPerson.execute(arguments: [person, batch, person]) }
-        let marks = Array(repeating: "?", count: 5 + table.columns.count).joined(separator: ", ")
-        let add = try db.cachedStatement(
-            sql: "INSERT INTO \(table.name) (batch_id, record_key, retracted, person_id, \(columnList)) VALUES (\(marks))")
+    /// Enters the persons of whom the ledger holds no row yet.
+    func enterPersons(of rows: [PendingRow], batch: Int, _ digest: inout BatchDigest) throws {
+        let present = try BoundStatement("SELECT 1 FROM person WHERE person_id = ?", db)
+        let addPerson = try RowInsert(into: "person", ["person_id", "batch_id"], db)
+        for person in Set(rows.compactMap(\.person)).union(rows.compactMap(\.mentor)).sorted() {
+            present.bind(person, at: 1)
+            guard try present.integer() == nil else { continue }
+            try addPerson([person.databaseValue, batch.databaseValue], &digest)
+        }
+    }
+
+    func insert(_ rows: [PendingRow], batch: Int, _ digest: inout BatchDigest) throws {
+        let add = try RowInsert(into: table.name, ["batch_id", "record_key", "retracted", "person_id"] + table.columns + ["day"], db)
         for row in rows {
             let frame = [
                 batch.databaseValue, row.key.databaseValue, (row.retracted ? 1 : 0).databaseValue, row.person.databaseValue,
             ]
-            try add.execute(arguments: StatementArguments(frame + row.values))
+            try add(frame + row.values, &digest)
         }
     }
 
     /// The newest row with a person's key: their own, or one that was said of somebody else and belongs to them.
     private func newest(person: Int?, mentor: Int?, _ record: Domain.Record) throws -> Row? {
-        let stored = try db.cachedStatement(
+        let versions = try db.cachedStatement(
             sql: "SELECT batch_id, retracted, \(columnList) FROM \(table.name) WHERE record_key = ? ORDER BY batch_id DESC")
         guard let person, !belonging.owners.isEmpty else {
-            return try Row.fetchOne(stored, arguments: [recordKey(person: person, mentor: mentor, record)])
+            return try Row.fetchOne(versions, arguments: [recordKey(person: person, mentor: mentor, record)])
         }
         var newest: Row?
         for source in belonging.sources(of: [person]) {
-            let rows = try Row.fetchAll(stored, arguments: [recordKey(person: source, mentor: mentor, record)])
+            let rows = try Row.fetchAll(versions, arguments: [recordKey(person: source, mentor: mentor, record)])
             let row = try rows.first { try belonging.owner(of: source, batch: $0.integer("batch_id")) == person }
             guard let row else { continue }
             if let other = newest, try other.integer("batch_id") >= row.integer("batch_id") { continue }
@@ -173,18 +195,21 @@ struct RecordAppender {
     }
 
     private func recordKey(person: Int?, mentor: Int?, _ record: Domain.Record) -> String {
-        table.kind.columns.filter(\.isKey).map { column in
+        var key = ""
+        for column in keyColumns {
+            if column.name != keyColumns[0].name { key += "/" }
             switch column.content {
-            case .person: "\(person ?? 0)"
-            case .mentor: "\((table.kind.role == .mentor ? person : mentor) ?? 0)"
+            case .person: key += String(person ?? 0)
+            case .mentor: key += String((table.kind.role == .mentor ? person : mentor) ?? 0)
             default:
                 switch record.values[column.name] {
-                case .text(let text)?: text
-                case .integer(let number)?: "\(number)"
-                default: ""
+                case .text(let text)?: key += text
+                case .integer(let number)?: key += String(number)
+                default: break
                 }
             }
-        }.joined(separator: "/")
+        }
+        return key
     }
 }
 

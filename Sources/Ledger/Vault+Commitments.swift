@@ -6,7 +6,7 @@ internal import Foundation
 internal import GRDB
 
 extension Vault {
-    private static let purpose = "salt"
+    static let saltPurpose = "salt"
 
     /// Salts and keeps the salt sealed; once the person is erased nobody can tell what the commitment stood for.
     ///
@@ -15,8 +15,8 @@ extension Vault {
         let salt = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
         try db.execute(
             sql: "INSERT INTO commitment (person_id, batch_id, sealed_salt) VALUES (?, ?, ?)",
-            arguments: [person, batch, sealed(salt, Vault.purpose, of: person, with: personKey(person, db))])
-        return Vault.commitment(salt, Dictionary(uniqueKeysWithValues: fields.map { ($0.key.rawValue, $0.value) }))
+            arguments: [person, batch, Vault.sealed(salt, Vault.saltPurpose, of: person, with: personKey(person, db))])
+        return Vault.commitment(salt, fields.map { ($0.key.rawValue, $0.value) })
     }
 
     /// The first batch whose identities are not those the ledger committed to; nil where all are.
@@ -108,20 +108,21 @@ extension Vault {
         let personKey = try personKey(person, db)
         var fields: [String: String] = [:]
         let rows = try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT field, sealed_value FROM identity WHERE person_id = ? AND batch_id = ?"),
+            db.cachedStatement(sql: "SELECT field, sealed_value FROM identity WHERE person_id = ? AND +batch_id = ?"),
             arguments: [person, batch])
         for row in rows {
             let field = try row.text("field")
             fields[field] = try opened(row.bytes("sealed_value"), field, of: person, with: personKey)
         }
-        return Vault.commitment(try openedBytes(sealedSalt, Vault.purpose, of: person, with: personKey), fields)
+        return Vault.commitment(
+            try openedBytes(sealedSalt, Vault.saltPurpose, of: person, with: personKey), fields.map { ($0.key, $0.value) })
     }
 
     /// SHA-256 over the salt and the fields in order, each with its length.
-    private static func commitment(_ salt: Data, _ fields: [String: String]) -> String {
+    static func commitment(_ salt: Data, _ fields: [(String, String)]) -> String {
         var digest = BatchDigest()
         digest.add(salt.databaseValue)
-        for (field, value) in fields.sorted(by: { $0.key < $1.key }) {
+        for (field, value) in fields.sorted(by: { $0.0 < $1.0 }) {
             digest.add(field.databaseValue)
             digest.add(value.databaseValue)
         }

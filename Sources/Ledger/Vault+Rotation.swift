@@ -61,7 +61,7 @@ extension Vault {
             try db.execute(
                 sql: "UPDATE identity SET sealed_value = ?, digest = ? WHERE rowid = ?",
                 arguments: [
-                    sealed(bytes, field, of: person, with: new),
+                    Vault.sealed(bytes, field, of: person, with: new),
                     RecognitionDigest.of(String(decoding: bytes, as: UTF8.self), IdentityField(rawValue: field), role: role, with: next),
                     try row.integer("rowid"),
                 ])
@@ -72,10 +72,11 @@ extension Vault {
             let salt = try openedBytes(row.bytes("sealed_salt"), "salt", of: person, with: old)
             try db.execute(
                 sql: "UPDATE commitment SET sealed_salt = ? WHERE rowid = ?",
-                arguments: [sealed(salt, "salt", of: person, with: new), try row.integer("rowid")])
+                arguments: [Vault.sealed(salt, Vault.saltPurpose, of: person, with: new), try row.integer("rowid")])
         }
         try db.execute(
-            sql: "UPDATE person_key SET sealed_key = ? WHERE person_id = ?", arguments: [sealedKey(new, of: person, with: next), person])
+            sql: "UPDATE person_key SET sealed_key = ? WHERE person_id = ?",
+            arguments: [Vault.sealedKey(new, of: person, with: next), person])
         try db.execute(sql: "UPDATE lookup SET digest = ? WHERE person_id = ?", arguments: [next.digest(role, number), person])
     }
 }

@@ -24,7 +24,7 @@ extension Vault {
         try db.execute(
             sql: "INSERT INTO identity (person_id, field, batch_id, sealed_value, digest) VALUES (?, ?, ?, ?, ?)",
             arguments: [
-                person, field.rawValue, batch, sealed(Data(value.utf8), field.rawValue, of: person, with: personKey),
+                person, field.rawValue, batch, Vault.sealed(Data(value.utf8), field.rawValue, of: person, with: personKey),
                 RecognitionDigest.of(value, field, role: role.rawValue, with: key),
             ])
     }
@@ -38,13 +38,26 @@ extension Vault {
         return SymmetricKey(data: opened)
     }
 
-    func sealedKey(_ personKey: SymmetricKey, of person: Int, with key: VaultKey) throws -> Data? {
-        try AES.GCM.seal(personKey.withUnsafeBytes { Data($0) }, using: key.wrapping, authenticating: Data("\(person)".utf8)).combined
+    static func sealedKey(
+        _ personKey: SymmetricKey, of person: Int, with key: VaultKey, nonce: AES.GCM.Nonce? = nil
+    ) throws -> Data {
+        try combined(
+            AES.GCM.seal(
+                personKey.withUnsafeBytes { Data($0) }, using: key.wrapping, nonce: nonce, authenticating: Data("\(person)".utf8)))
     }
 
     /// Bytes sealed for a person and a purpose: moved to another of either they do not open.
-    func sealed(_ bytes: Data, _ purpose: String, of person: Int, with personKey: SymmetricKey) throws -> Data? {
-        try AES.GCM.seal(bytes, using: personKey, authenticating: Data("\(person) \(purpose)".utf8)).combined
+    static func sealed(
+        _ bytes: Data, _ purpose: String, of person: Int, with personKey: SymmetricKey, nonce: AES.GCM.Nonce? = nil
+    ) throws -> Data {
+        try combined(AES.GCM.seal(bytes, using: personKey, nonce: nonce, authenticating: Data("\(person) \(purpose)".utf8)))
+    }
+
+    /// Nonce, sealed bytes and tag in one.
+    private static func combined(_ box: AES.GCM.SealedBox) throws -> Data {
+        // Absent only with a nonce of another length than the cipher's own.
+        guard let bytes = box.combined else { throw StoreError.vaultDamaged }
+        return bytes
     }
 
     func openedBytes(_ sealed: Data, _ purpose: String, of person: Int, with personKey: SymmetricKey) throws -> Data {

@@ -25,7 +25,7 @@ struct VaultAddition {
 /// the ledger does not hold (its transaction failed) is seen by nobody and goes before the next batch, or with the next opening.
 final class Vault {
     let queue: DatabaseQueue
-    private let newPersonID: () -> Int
+    let newPersonID: () -> Int
     /// The present key; another one after a change of keys.
     var key: VaultKey
     /// Keys the digests that outlive a change of keys.
@@ -60,19 +60,26 @@ final class Vault {
         try guarded {
             try queue.read { db in
                 var found: [String: Int] = [:]
-                for reference in references { found[reference] = try id(of: reference, as: role, db) }
+                let lookup = try BoundStatement("SELECT person_id FROM lookup WHERE role = ? AND digest = ?", db)
+                lookup.bind(role.rawValue, at: 1)
+                for reference in references {
+                    lookup.bind(key.digest(role.rawValue, reference), at: 2)
+                    if let person = try lookup.integer() { found[reference] = person }
+                }
                 return found
             }
         }
     }
 
     /// Which of the entries say something that the newest versions do not.
-    func news(in entries: [IdentityEntry], as role: PersonRole) throws -> Set<String> {
+    ///
+    /// - Parameter known: the persons of the entries' numbers; all that are absent are new.
+    func news(in entries: [IdentityEntry], known: [String: Int]) throws -> Set<String> {
         try guarded {
             try queue.read { db in
                 Set(
                     try entries.filter { entry in
-                        guard let person = try id(of: entry.reference, as: role, db) else { return true }
+                        guard let person = known[entry.reference] else { return true }
                         return try entry.fields.contains { try value($0.key, of: person, lastBatch: .max, db) != $0.value }
                     }.map(\.reference))
             }
@@ -80,14 +87,23 @@ final class Vault {
     }
 
     /// Adds new persons, and new versions of what is said of them, for the batch about to be written.
-    func add(_ entries: [IdentityEntry], as role: PersonRole, batch: Int) throws -> VaultAddition {
-        try guarded {
+    ///
+    /// - Parameter known: the persons of the entries' numbers; all that are absent are new.
+    func add(_ entries: [IdentityEntry], known: [String: Int], as role: PersonRole, batch: Int) throws -> VaultAddition {
+        var mentions: [String: Int] = [:]
+        for entry in entries where known[entry.reference] == nil { mentions[entry.reference, default: 0] += 1 }
+        // Whom several entries are about is entered as they come: they may say different things.
+        let new = entries.filter { mentions[$0.reference] == 1 }
+        return try guarded {
             try queue.write { db in
                 try db.execute(sql: "UPDATE last_batch SET batch_id = ?", arguments: [batch])
-                var ids: [String: Int] = [:]
+                var ids = known
+                let enrolled = try enrolments(new, ids: newPersonIDs(new.count, db), as: role)
+                try write(enrolled, as: role, batch: batch, db)
+                for (entry, enrolment) in zip(new, enrolled) { ids[entry.reference] = enrolment.person }
                 var news: [Int: [IdentityField: String]] = [:]
-                for entry in entries {
-                    let person = try id(of: entry.reference, as: role, db) ?? enrol(entry.reference, as: role, db)
+                for entry in entries where mentions[entry.reference] != 1 {
+                    let person = try ids[entry.reference] ?? enrol(entry.reference, as: role, db)
                     ids[entry.reference] = person
                     // The number too, each time: the try that enrolled a person may have failed, and its versions are gone.
                     let fields = entry.fields.merging([.reference: entry.reference]) { _, number in number }
@@ -97,7 +113,7 @@ final class Vault {
                         news[person, default: [:]][field] = written
                     }
                 }
-                var commitments: [Int: String] = [:]
+                var commitments = Dictionary(uniqueKeysWithValues: enrolled.map { ($0.person, $0.commitment) })
                 for (person, fields) in news.sorted(by: { $0.key < $1.key }) {
                     commitments[person] = try commit(to: fields, of: person, batch: batch, db)
                 }
@@ -174,12 +190,6 @@ final class Vault {
         Int.random(in: 1..<(1 << 53))
     }
 
-    private func id(of reference: String, as role: PersonRole, _ db: Database) throws -> Int? {
-        try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT person_id FROM lookup WHERE role = ? AND digest = ?"),
-            arguments: [role.rawValue, key.digest(role.rawValue, reference)])
-    }
-
     private func enrol(_ reference: String, as role: PersonRole, _ db: Database) throws -> Int {
         var person = newPersonID()
         while try Int.fetchOne(db, sql: "SELECT 1 FROM person_key WHERE person_id = ?", arguments: [person]) != nil {
@@ -187,7 +197,7 @@ final class Vault {
         }
         try db.execute(
             sql: "INSERT INTO person_key (person_id, sealed_key) VALUES (?, ?)",
-            arguments: [person, sealedKey(SymmetricKey(size: .bits256), of: person, with: key)])
+            arguments: [person, Vault.sealedKey(SymmetricKey(size: .bits256), of: person, with: key)])
         try db.execute(
             sql: "INSERT INTO lookup (role, digest, person_id) VALUES (?, ?, ?)",
             arguments: [role.rawValue, key.digest(role.rawValue, reference), person])

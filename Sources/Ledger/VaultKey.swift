@@ -8,8 +8,8 @@ internal import Glibc
 struct VaultKey {
     /// Seals the keys of persons.
     let wrapping: SymmetricKey
-    /// Keys the blind index.
-    let index: SymmetricKey
+    /// Keys the blind index: begun once, copied for each digest.
+    private let index: HMAC<SHA256>
 
     private init(master: SymmetricKey) {
         func derived(_ purpose: String) -> SymmetricKey {
@@ -17,7 +17,7 @@ struct VaultKey {
                 inputKeyMaterial: master, info: Data("talentpool vault 1 \(purpose)".utf8), outputByteCount: 32)
         }
         wrapping = derived("wrapping")
-        index = derived("index")
+        index = HMAC(key: derived("index"))
     }
 
     static let fileName = "vault.key"
@@ -66,7 +66,9 @@ struct VaultKey {
 
     /// The keyed digest under which a value can be looked up without being kept in the clear.
     func digest(_ field: String, _ value: String) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: Data("\(field)\u{0}\(value)".utf8), using: index))
+        var digest = index
+        digest.update(data: Data("\(field)\u{0}\(value)".utf8))
+        return Data(digest.finalize())
     }
 
     /// Whether a person's sealed key opens with this key.
@@ -82,5 +84,12 @@ struct VaultKey {
 
 /// Bytes as hexadecimal digits.
 func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in bytes {
+        text.append(digit(byte >> 4))
+        text.append(digit(byte & 15))
+    }
+    return String(decoding: text, as: UTF8.self)
 }

@@ -102,7 +102,7 @@ import Testing
         // A batch whose ledger transaction failed after its identities were written.
         try store.unseal()
         let vault = try Vault(folder: store.folder, access: .writing) { 7 }
-        _ = try vault.add([IdentityEntry(reference: "P1", fields: [.name: "未成"])], as: .pupil, batch: 1)
+        _ = try vault.add([IdentityEntry(reference: "P1", fields: [.name: "未成"])], known: [:], as: .pupil, batch: 1)
         let ledger = try store.ledger()
         #expect(try store.reader().names(of: [7]) == [:])
         let receipt = try ledger.append(
@@ -120,7 +120,8 @@ import Testing
             [application("P1", name: "甲"), application("P2", name: "乙")], of: .application,
             head: head("application", received: "2025-01-01"))
         // The next batch's identities were written, then its ledger transaction failed.
-        _ = try ledger?.vault.add([IdentityEntry(reference: "P1", fields: [.name: "未成"])], as: .pupil, batch: 2)
+        let known = try ledger?.vault.persons(for: ["P1"], as: .pupil) ?? [:]
+        _ = try ledger?.vault.add([IdentityEntry(reference: "P1", fields: [.name: "未成"])], known: known, as: .pupil, batch: 2)
         switch next {
         case "screening": try ledger?.screen([screening("P1", score: 1)], received: "2025-02-01")
         case "plan":
