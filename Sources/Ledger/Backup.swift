@@ -65,6 +65,7 @@ package struct Backup: Sendable, Equatable {
         // Gone once it is published; what failed leaves no copy of anybody behind.
         defer { try? FileManager.default.removeItem(at: fresh) }
         let list = try copy(store, to: fresh)
+        try MappingFiles.copy(MappingFiles.paths(in: store), from: store, to: fresh)
         let (manifest, chain) = try verified(fresh, key: store, madeAt: now)
         if let former, !former.isPrefix(of: chain) { throw StoreError.backupForeign(folder: folder.path) }
         try list.merged(with: ErasureList(in: folder)).write(to: folder.appendingPathComponent(ErasureList.fileName))

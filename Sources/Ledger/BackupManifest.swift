@@ -24,7 +24,9 @@ package struct BackupManifest: Codable, Sendable, Equatable {
         batches = verification.batches
         head = verification.head
         files = try Dictionary(
-            uniqueKeysWithValues: BackupManifest.names.map { ($0, try BackupManifest.digest(folder.appendingPathComponent($0))) })
+            uniqueKeysWithValues: (BackupManifest.names + MappingFiles.paths(in: folder)).map {
+                ($0, try BackupManifest.digest(folder.appendingPathComponent($0)))
+            })
     }
 
     static func read(in folder: URL) -> BackupManifest? {
@@ -49,8 +51,11 @@ package struct BackupManifest: Codable, Sendable, Equatable {
     ///
     /// - Throws: `StoreError.backupDamaged` naming the file.
     func check(_ folder: URL) throws {
-        for name in BackupManifest.names {
-            guard let digest = files[name], (try? BackupManifest.digest(folder.appendingPathComponent(name))) == digest else {
+        // Beside the files that every backup has it may name mappings, and nothing else.
+        for name in BackupManifest.names + files.keys.filter({ !BackupManifest.names.contains($0) }).sorted() {
+            guard BackupManifest.names.contains(name) || MappingFiles.isPath(name), let digest = files[name],
+                (try? BackupManifest.digest(folder.appendingPathComponent(name))) == digest
+            else {
                 throw StoreError.backupDamaged(file: name)
             }
         }

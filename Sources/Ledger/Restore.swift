@@ -38,6 +38,7 @@ package enum Restore {
         for name in [Ledger.fileName, Vault.fileName] {
             try Durable.copy(backup.folder.appendingPathComponent(name), to: fresh.appendingPathComponent(name))
         }
+        try MappingFiles.copy(Array(backup.manifest.files.keys), from: backup.folder, to: fresh)
         try VaultKey.copy(key, into: fresh)
         // Nothing is sealed here: opening it checks all of it.
         let ledger = try Ledger(folder: fresh, now: now)

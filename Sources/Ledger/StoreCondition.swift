@@ -38,7 +38,7 @@ package struct StoreCondition: Sendable {
     /// Looks at a store whose files can be opened.
     package init(of folder: URL) throws {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-        loose = (["."] + names).filter { name in
+        loose = (["."] + names + MappingFiles.paths(in: folder)).filter { name in
             let attributes = try? FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(name).path)
             return (attributes?[.posixPermissions] as? Int ?? 0) & 0o077 != 0
         }

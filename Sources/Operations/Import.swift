@@ -22,10 +22,14 @@ package struct ImportOptions: Sendable {
     package let ignored: [String]
     /// What headings mean, by heading: a column by its name or by any heading of it.
     package let named: [String: String]
+    /// Name of the mapping to read by, and of that to be saved; nil for none.
+    package let mapping: String?
+    package let saveMapping: String?
 
     package init(
         kind: RecordKind?, plan: String?, received: CivilDay, dryRun: Bool, encoding: TextEncoding? = nil, sheet: String? = nil,
-        constants: [String: String] = [:], ignored: [String] = [], named: [String: String] = [:]
+        constants: [String: String] = [:], ignored: [String] = [], named: [String: String] = [:],
+        mapping: String? = nil, saveMapping: String? = nil
     ) {
         self.kind = kind
         self.plan = plan
@@ -34,6 +38,8 @@ package struct ImportOptions: Sendable {
         self.constants = constants
         self.ignored = ignored
         self.named = named
+        self.mapping = mapping
+        self.saveMapping = saveMapping
         self.received = received
         self.dryRun = dryRun
     }
@@ -87,6 +93,7 @@ package struct Import {
         guard Ledger.exists(in: store) else { throw StoreError.missing(folder: store.path) }
         // Whoever writes holds the lock from the start: nobody works through a long file to learn that another was first.
         if !options.dryRun { _ = try ledger() }
+        if let name = options.saveMapping { try MappingShelf.check(name) }
         let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
         if let last = try reader.lastReceived(), options.received < last {
             throw FindingsError(
@@ -172,6 +179,14 @@ package struct Import {
         }
         var request = try request(options)
         request.kind = kind
+        if let name = options.mapping {
+            let (mapping, faults) = try MappingShelf(store: store).read(name, words: request.words)
+            said += faults
+            if let mapping { said += request.apply(mapping, sheets: source.sheets.count) }
+            guard !said.block else {
+                return ImportReport(file: file, kind: nil, rows: 0, findings: said, receipt: nil, plansLoaded: [])
+            }
+        }
         let lists =
             try references ?? ReferenceShelf.lists(house: house, reader: LedgerReader(folder: store, cut: .everything(asOf: moment.today)))
         references = lists
@@ -179,6 +194,11 @@ package struct Import {
             source, request: request, planID: planID, today: max(moment.today, options.received), reference: lists, progress: progress
         ) { byID[$0] }
         var findings = said + sheet.findings
+        if let name = options.saveMapping, let layout = sheet.layout {
+            let namesSheet = request.sheet != nil || source.recordSheets.count > 1
+            try MappingShelf(store: store).save(
+                SheetMapping(layout, request: request, namesSheet: namesSheet), as: name, words: request.words)
+        }
         var (brought, recognition): ([String: [IdentityField: String]], RecognitionCounts) = ([:], RecognitionCounts())
         if let kind = sheet.kind, !sheet.records.isEmpty {
             let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))

@@ -27,6 +27,9 @@ struct ImportCommand: ParsableCommand {
     var constants: [String] = []
     @Option(help: "不读的列名，可多次 | heading of a column to be left out, repeatable") var ignore: [String] = []
     @Option(help: "指明一列是什么，写作 列名=列，可多次 | what a column is, as HEADING=COLUMN, repeatable") var map: [String] = []
+    @Option(help: "按已保存的列名对应读取 | read by a mapping that was saved") var mapping: String?
+    @Option(help: "读懂后把列名对应存为此名，同名的被替换 | keep how the sheet was understood under this name, in place of a former one")
+    var saveMapping: String?
     @Option(help: "重建时：另外的身份删除名单 erasures.csv，可多次 | with --ledger: further lists of erasures, repeatable")
     var erasures: [String] = []
     @Option(
@@ -61,6 +64,9 @@ struct ImportCommand: ParsableCommand {
         guard annotate == nil || files.count == 1 else {
             throw ValidationError("--annotate 一次用于一个文件 | --annotate is for one file at a time")
         }
+        guard saveMapping == nil || files.count == 1 else {
+            throw ValidationError("--save-mapping 一次用于一个文件 | --save-mapping is for one file at a time")
+        }
         guard !files.isEmpty else {
             throw ValidationError("文件夹里没有 CSV、.xlsx 或 YAML 文件 | no CSV, .xlsx or YAML file in the folder")
         }
@@ -70,7 +76,8 @@ struct ImportCommand: ParsableCommand {
         }
         let importOptions = ImportOptions(
             kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun, encoding: encoding,
-            sheet: sheet, constants: ImportCommand.pairs(constants), ignored: ignore, named: ImportCommand.pairs(map))
+            sheet: sheet, constants: ImportCommand.pairs(constants), ignored: ignore, named: ImportCommand.pairs(map),
+            mapping: mapping, saveMapping: saveMapping)
         var progress = Progress(total: files.count, shown: files.count > 8 && !json, said: !json)
         var reports: [ImportReport] = []
         var stopped: (any Error)?
@@ -100,6 +107,9 @@ struct ImportCommand: ParsableCommand {
                 files[0], findings: report.findings, encoding: encoding, made: received ?? moment.today, to: URL(fileURLWithPath: annotate),
                 store: options.required())
             if !json { print("带批注的副本：\(annotate)，含原表内容，请妥善保管\n    a copy with comments: it holds what the sheet holds, keep it with care") }
+        }
+        if let saveMapping, !json, reports.first?.layout != nil {
+            print("列名对应已存为“\(saveMapping)”\n    the mapping is kept as “\(saveMapping)”")
         }
         let notRead = files.count - reports.count - (stopped == nil ? 0 : 1)
         if json {

@@ -14,7 +14,8 @@ struct Talentpool: ParsableCommand {
         abstract: "英才库：英才计划学生的跟踪与分析 | tracking store and analytics for talent programmes",
         version: Product.version,
         subcommands: [
-            InitCommand.self, PlanCommand.self, ImportCommand.self, ReferenceCommand.self, QueryCommand.self, BuildCommand.self,
+            InitCommand.self, PlanCommand.self, ImportCommand.self, ReferenceCommand.self, MappingCommand.self, QueryCommand.self,
+            BuildCommand.self,
             SampleCommand.self,
             VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self, UpgradeCommand.self, KeyCommand.self,
             ExportCommand.self, DoctorCommand.self, DueCommand.self, MatchCommand.self, TemplateCommand.self, WorklistCommand.self,

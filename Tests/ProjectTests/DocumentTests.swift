@@ -104,7 +104,7 @@ import Testing
             "query run", "build", "sample", "verify", "backup",
             "restore",
             "erase",
-            "reference list", "upgrade", "key rotate", "export", "doctor", "due", "match table", "template", "worklist",
+            "reference list", "mapping list", "upgrade", "key rotate", "export", "doctor", "due", "match table", "template", "worklist",
         ] {
             #expect(readme.contains("talentpool \(command)") || readme.contains("`\(command)`"), "\(command)")
         }

@@ -72,7 +72,7 @@ struct HeaderSearch {
 
     /// - Parameter rows: the first rows that are not blank.
     func find(in rows: [TableRow], merges: [MergedCells]) -> HeaderVerdict {
-        var best: (rank: (Int, Int, Int, Int), readings: [HeaderReading])?
+        var best: (rank: (Int, Int, Int, Int, Int), readings: [HeaderReading])?
         for first in rows.indices {
             for count in 1...HeaderSearch.depth where first + count <= rows.count {
                 let part = Array(rows[first..<first + count])
@@ -84,9 +84,12 @@ struct HeaderSearch {
                 }
                 let complete = readings.filter(\.isComplete)
                 guard let most = (complete.isEmpty ? readings : complete).map(\.recognised).max(), most > 0 else { continue }
-                // Of equals the one that leaves no row of headings below or group heading above it out, then the flattest, then the first.
+                // Of equals the one where a mapping found it, the one that leaves no row of headings below or group heading above it out, then the flattest, then the first.
                 let isWhole = first + count >= rows.count || !continues(part[count - 1], in: rows[first + count])
-                let rank = (complete.isEmpty ? 0 : 1, most, isWhole ? 1 : 0, count > 1 && hasKnownGroups(part) ? 1 : 0)
+                let isExpected = request.headingRows == part[0].number...part[count - 1].number
+                let rank = (
+                    complete.isEmpty ? 0 : 1, most, isExpected ? 1 : 0, isWhole ? 1 : 0, count > 1 && hasKnownGroups(part) ? 1 : 0
+                )
                 if best.map({ rank > $0.rank }) ?? true { best = (rank, readings) }
             }
         }

@@ -14,6 +14,8 @@ package struct SheetRequest: Sendable {
     /// Headings of which the caller says what they mean.
     package var named: [NamedHeading]
     package var words: HeadingWords
+    /// Where a mapping found the heading.
+    var headingRows: ClosedRange<Int>?
 
     package init(
         kind: RecordKind? = nil, sheet: String? = nil, constants: [String: String] = [:], ignored: [String] = [],
