@@ -84,7 +84,7 @@ test-faults: PACKAGES += $(FAULT_PACKAGES)
 test-faults: setup ## kill the program, make the disk fail, damage and mutate files; SEED=n repeats a run (about 35 minutes)
 	@swift build --build-tests
 	@TALENTPOOL_FAULTS=1 $(if $(filter command line environment,$(origin SEED)),SEED=$(SEED),SEED=) \
-	  swift test --skip-build --no-parallel --filter '^FaultTests'
+	  swift test --skip-build --no-parallel --filter '^(FaultTests|WorklistTests.RoundTripTests)'
 
 bench: PACKAGES += sqlite3
 bench: setup ## time imports beside sqlite3 .import of the same files (docs/benchmarks.md); BENCH="--rows 20000" changes the run

@@ -54,7 +54,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Workbooks made by hand, for tests alone.
-        .target(name: "TestWorkbooks", path: "Tests/TestWorkbooks"),
+        .target(name: "TestWorkbooks", dependencies: ["CZip"], path: "Tests/TestWorkbooks"),
         .testTarget(name: "ProjectTests", dependencies: ["Domain", "Plans", "Analytics"]),
         .testTarget(name: "SamplesTests", dependencies: ["Domain", "Plans", "Intake", "Samples"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Domain"]),
@@ -71,7 +71,9 @@ let package = Package(
         .testTarget(name: "PlansTests", dependencies: ["Domain", "Forms", "Plans"]),
         .testTarget(name: "WorkbooksTests", dependencies: ["Domain", "Workbooks"]),
         .testTarget(name: "RecognitionTests", dependencies: ["Domain", "Ledger", "Operations"]),
-        .testTarget(name: "WorklistTests", dependencies: ["Domain", "Workbooks", "Intake", "Ledger", "Operations"]),
+        .testTarget(
+            name: "WorklistTests",
+            dependencies: ["Domain", "Workbooks", "Intake", "Ledger", "Analytics", "Operations", "talentpool-workbook", "TestWorkbooks"]),
         .testTarget(
             name: "IntakeTests", dependencies: ["Domain", "Plans", "Workbooks", "Intake", "talentpool-workbook", "TestWorkbooks"]),
         .testTarget(

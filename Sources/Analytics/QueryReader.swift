@@ -12,10 +12,11 @@ package enum QueryReader {
         head.checkComplete()
         guard !head.findings.block, let title = head.title, let purpose = head.purpose, let grain = head.grain, let unit = head.unit
         else { return (nil, head.findings) }
+        let reads = Set(Statement(text).reads)
         let query = Query(
             name: name, title: title, purpose: purpose, grain: grain, unit: unit, parameters: head.parameters, columns: head.columns,
             estimates: head.estimates, key: head.key, headlines: head.headlines, order: head.order ?? "", whole: head.whole,
-            sql: text, recordKinds: RecordKind.allCases.filter { Set(Statement(text).reads).contains($0.rawValue) })
+            sql: text, recordKinds: RecordKind.allCases.filter { reads.contains($0.rawValue) })
         return (query, head.findings)
     }
 }

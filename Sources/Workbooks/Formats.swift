@@ -51,7 +51,6 @@ final class Formats {
         switch look {
         case .plain: break
         case .entry:
-            format_set_unlocked(format)
             fill(0xFFFFE7)
             edge()
         case .title: format_set_bold(format)

@@ -43,14 +43,6 @@ struct SheetWriter {
         worksheet_set_paper(target, 9)
         worksheet_fit_to_pages(target, 1, 0)
         try checked(worksheet_set_footer(target, "&C&P / &N"))
-        if sheet.isProtected {
-            var rights = lxw_protection()
-            rights.format_columns = 1
-            rights.format_rows = 1
-            rights.autofilter = 1
-            rights.sort = 1
-            worksheet_protect(target, nil, &rights)
-        }
         for area in sheet.merges where area.rows.count > 1 || area.columns.count > 1 {
             let format = formats.format(.plain, .text)
             try checked(

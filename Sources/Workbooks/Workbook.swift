@@ -34,14 +34,12 @@ package struct WorkbookSheet {
     package let entryRows: ClosedRange<Int>?
     /// Last row, from 1, of the table that the filter buttons on the heading are for; nil: no buttons.
     package let filteredTo: Int?
-    /// Whether only cells that look like `.entry` can be changed. Without a password: a guard against slips, not against people.
-    package let isProtected: Bool
     package let merges: [MergedArea]
     package let rows: Rows
 
     package init(
         name: String, isHidden: Bool = false, columns: [SheetColumn], headingRows: Int = 1, frozenColumns: Int = 0,
-        entryRows: ClosedRange<Int>? = nil, filteredTo: Int? = nil, isProtected: Bool = false, merges: [MergedArea] = [],
+        entryRows: ClosedRange<Int>? = nil, filteredTo: Int? = nil, merges: [MergedArea] = [],
         rows: @escaping Rows
     ) {
         self.name = WorkbookSheet.sheetName(name)
@@ -51,7 +49,6 @@ package struct WorkbookSheet {
         self.frozenColumns = frozenColumns
         self.entryRows = entryRows
         self.filteredTo = filteredTo
-        self.isProtected = isProtected
         self.merges = merges
         self.rows = rows
     }
@@ -179,7 +176,7 @@ package struct SheetCell: Sendable {
 /// How a cell looks.
 package enum CellLook: Hashable, Sendable, CaseIterable {
     case plain
-    /// To be filled in; can be changed where the sheet is protected.
+    /// To be filled in.
     case entry
     case title, prose
     case heading

@@ -14,7 +14,7 @@ struct WorklistCommand: ParsableCommand {
     )
 
     @OptionGroup var options: StoreOptions
-    @Option(name: .customLong("for"), help: "向谁索要：school:校名 或 university:高校 | whom to ask: school:NAME or university:CODE or NAME")
+    @Option(name: .customLong("for"), help: "向谁索要：school:校名 或 university:代码或校名 | whom to ask: school:NAME or university:CODE or NAME")
     var addressee: String
     @Option(help: "写到哪个文件，须尚不存在 | the file, which must not exist yet") var output: String
     @Option(help: "哪一天（默认今天） | the day of asking (today)") var on: CivilDay?
@@ -39,7 +39,7 @@ struct WorklistCommand: ParsableCommand {
         guard day <= moment.today else { throw ValidationError("发表日不能在今天之后 | the day of asking cannot be after today") }
         let report = try worklist.issue(
             WorklistOptions(
-                kind: kind, addressee: try worklist.name(of: kind, name), on: day, all: all, again: again, notWithin: notWithin,
+                kind: kind, addressee: name, on: day, all: all, again: again, notWithin: notWithin,
                 validDays: validDays, language: language), to: URL(fileURLWithPath: output))
         print(json ? text(json: report) : text(report))
     }
@@ -47,7 +47,7 @@ struct WorklistCommand: ParsableCommand {
     private func parsed() throws -> (AddresseeKind, String) {
         let parts = addressee.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let kind = AddresseeKind(rawValue: parts[0]), !parts[1].isEmpty else {
-            throw ValidationError("--for 须写作 school:校名 或 university:高校 | --for is school:NAME or university:CODE: \(addressee)")
+            throw ValidationError("--for 须写作 school:校名 或 university:代码或校名 | --for is school:NAME or university:CODE or NAME: \(addressee)")
         }
         return (kind, parts[1])
     }
@@ -55,10 +55,10 @@ struct WorklistCommand: ParsableCommand {
     private func text(_ report: WorklistReport) -> String {
         var lines = [
             report.id == nil
-                ? "没有要问的事项，未写文件\n    nothing to ask: no file written"
+                ? "\(report.addressee)：没有要问的事项，未写文件\n    \(report.addressee): nothing to ask, no file written"
                 : """
-                待答 \(report.asked) 项，涉及 \(report.persons) 人，已写入 \(output)；请于 \(report.validUntil) 前收回
-                    \(report.asked) questions about \(report.persons) persons written; valid until \(report.validUntil)
+                \(report.addressee)：待答 \(report.asked) 项，涉及 \(report.persons) 人，已写入 \(output)；收回期限 \(report.validUntil)
+                    \(report.addressee): \(report.asked) questions about \(report.persons) persons written; valid until \(report.validUntil)
                 """
         ]
         if report.askedLately > 0 {
@@ -80,9 +80,9 @@ struct WorklistCommand: ParsableCommand {
 
     private func text(json report: WorklistReport) -> String {
         """
-        {"asked": \(report.asked), "asked_lately": \(report.askedLately), "file": \(report.id == nil ? "null" : jsonString(output)), \
-        "issued": "\(report.issued)", "persons": \(report.persons), "unnumbered": \(report.unnumbered), "valid_until": "\(report.validUntil)", \
-        "worklist": \(report.id.map(jsonString) ?? "null")}
+        {"addressee": \(jsonString(report.addressee)), "asked": \(report.asked), "asked_lately": \(report.askedLately), "file": \(report.id == nil ? "null" : jsonString(output)), \
+        "issued": "\(report.issued)", "persons": \(report.persons), "unnumbered": \(report.unnumbered), \
+        "valid_until": "\(report.validUntil)", "worklist": \(report.id.map(jsonString) ?? "null")}
         """
     }
 }

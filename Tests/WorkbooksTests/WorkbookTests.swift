@@ -29,7 +29,7 @@ import Workbooks
                 WorkbookSheet(
                     name: "表",
                     columns: [SheetColumn(width: 12), SheetColumn(width: 30, limit: choices), SheetColumn(width: 12, nature: .day)],
-                    entryRows: 2...100, filteredTo: 3, isProtected: true, rows: rows),
+                    entryRows: 2...100, filteredTo: 3, rows: rows),
                 WorkbookSheet(name: "_隐藏", isHidden: true, columns: [], headingRows: 0) { _ in },
             ])
     }

@@ -75,6 +75,12 @@ final class School {
             options: ImportOptions(kind: nil, plan: nil, received: today, dryRun: dryRun))
     }
 
+    /// Imports a file that came back, as the verb does.
+    func takeBack(_ file: URL, dryRun: Bool = false) throws -> ImportReport {
+        var importer = Import(house: house, store: store, moment: moment)
+        return try importer.file(file.path, options: ImportOptions(kind: nil, plan: nil, received: today, dryRun: dryRun))
+    }
+
     /// Every answer in the store: number, question, status, value, kind, day, reported, evidence, source.
     func answers() throws -> [String: String] {
         let reader = try LedgerReader(folder: store, cut: .everything(asOf: today))

@@ -20,7 +20,7 @@ import Testing
         let numbers = sheets.column("人员编号"), question = sheets.column("问题")
         #expect(sheets.body.map { $0[numbers] } == ["S0-0", "S0-0", "S0-1", "S0-1"])
         #expect(sheets.body.map { $0[question].prefix(6) } == ["是否已被大学", "是否从事科学", "是否已被大学", "是否从事科学"])
-        #expect(sheets[2, "最近得知"] == "2026-08-01 未知（未回复），本人自述")
+        #expect(sheets[2, "最近掌握情况"] == "2026-08-01 未知（未回复），本人自述")
         #expect(sheets[2, "距今天数"] == "70")
         #expect(sheets[2, "状态"] == "未知（未回复）")
         #expect(sheets[0, "状态"] == "")
@@ -145,6 +145,22 @@ import Testing
         #expect(codes(try school.takeBack(changed)) == ["worklist.heading 1"])
     }
 
+    @Test func `grey cells that were changed are told and stored nowhere; the answers of the list are taken`() throws {
+        let school = try School(schools: 1, pupils: 2)
+        var (_, sheets) = try school.issue(school.options(0))
+        sheets[1, "就读学校"] = "别的中学"
+        sheets[2, "距今天数"] = "1"
+        sheets[3, "最近掌握情况"] = ""
+        sheets[3, "状态"] = "否"
+        let report = try school.takeBack(sheets)
+        #expect(codes(report) == ["worklist.cell.shown 3", "worklist.cell.shown 4", "worklist.cell.shown 5"])
+        #expect(report.findings.map(\.place.column) == ["就读学校", "距今天数", "最近掌握情况"])
+        #expect(report.receipt?.added == 1)
+        #expect(try school.answers().count == 1)
+        for sheet in sheets.rows["_baseline"]!.indices { sheets.rows["_baseline"]![sheet][10] = "" }
+        #expect(codes(try school.takeBack(sheets)) == ["worklist.tampered 0"])
+    }
+
     @Test func `a list of another store, forged, of another version, past its day or superseded is refused`() throws {
         let school = try School(schools: 1, pupils: 2)
         let (_, sheets) = try school.issue(school.options(0))
@@ -187,6 +203,31 @@ import Testing
         #expect(try school.issue(school.options(0, again: true)).report.asked == 4)
         school.today = school.today + 180
         #expect(try school.issue(school.options(0)).report.asked == 4)
+    }
+
+    @Test func `two numbers that are one person are asked about once, whichever was asked about before`() throws {
+        let school = try School(schools: 1, pupils: 2)
+        // X0 took part in an earlier plan at another school, was asked about, and then turned out to be S0-0, whom the ledger has known longer.
+        try school.send("导师", "导师编号,方案,培养高校,学科,虚构\nM9,guangxi-2023,广西大学,数学,是\n")
+        try school.send(
+            "报名", "人员编号,方案,报名日期,姓名,年级,就读学校,学科,虚构\nX0,guangxi-2023,2023-10-10,学生甲,高一,\(School.name(1)),数学,是\n")
+        try school.send("培养", "人员编号,方案,学科,培养高校,导师编号,开始日期,虚构\nX0,guangxi-2023,数学,广西大学,M9,2023-11-01,是\n")
+        let issued = try school.issue(school.options(1))
+        var list = issued.sheets
+        let row = try #require(list.body.firstIndex { $0[list.column("问题")].hasPrefix("是否已被大学录取") })
+        #expect(issued.report.askedLately == 0 && list[row, "人员编号"] == "X0")
+        school.today = school.today + 10
+        _ = try Match(store: school.store, moment: school.moment, received: school.today).decide("S0-0", "X0", as: .pupil, .same)
+        let (second, sheets) = try school.issue(school.options(0))
+        #expect(second.askedLately == 1)
+        #expect(
+            sheets.body.map { "\($0[sheets.column("人员编号")]) \($0[sheets.column("问题")].prefix(6))" }
+                == ["S0-0 是否从事科学", "S0-1 是否已被大学", "S0-1 是否从事科学"])
+        // The list that went out before comes back, and its answer is about the one person.
+        list[row, "状态"] = "否"
+        let report = try school.takeBack(list)
+        #expect(!report.findings.block && report.receipt?.added == 1, "\(report.findings.map(\.code))")
+        #expect(try school.answers().keys.contains { $0.hasPrefix("S0-0/admission/") })
     }
 
     @Test func `a dry run stores nothing; an unknown school is refused`() throws {

@@ -19,6 +19,8 @@ package struct DutyFacts: Sendable {
     let issued: [String: Set<Int>]
     /// Public notices of the selected by plan.
     let postings: [String: [Posting]]
+    /// Of universities that records or plans call by a former name or a code: the name of today. Other names stand for themselves.
+    package var presentNames: [String: String] = [:]
 
     /// One pupil trained under one plan, with the newest placement; without a placement where only the selection is on record.
     struct Participant: Sendable {
@@ -177,4 +179,12 @@ extension DutyFacts {
         case .office, .mentor, .everyone: []
         }
     }
+
+    /// Where participants say they were admitted, as the answers write it.
+    package var admittedTo: Set<String> {
+        Set(answers.values.compactMap { $0[.admission] }.filter { $0.status == .yes }.compactMap(\.value))
+    }
+
+    /// The name of today of a university.
+    func present(_ name: String) -> String { presentNames[name] ?? name }
 }

@@ -138,12 +138,12 @@ package struct DutyJudge: Sendable {
         }
     }
 
-    /// Who was admitted to a host university, from when on answers can be expected, and to which.
+    /// Who was admitted to a host university, by whichever of its names, from when on answers can be expected, and to which.
     func enrolledHere(_ window: DutyWindow) -> [(pupil: DutyFacts.Participant, opens: CivilDay, place: String)] {
-        let hosts = Set(plan.scope.universities?.members.map(\.name) ?? participants.compactMap(\.university))
+        let hosts = Set((plan.scope.universities?.members.map(\.name) ?? participants.compactMap(\.university)).map(facts.present))
         return leaving(window).compactMap { pupil in
-            guard let admission = facts.answers[pupil.person]?[.admission], admission.status == .yes, let place = admission.value,
-                hosts.contains(place)
+            guard let admission = facts.answers[pupil.person]?[.admission], admission.status == .yes,
+                let place = admission.value.map(facts.present), hosts.contains(place)
             else { return nil }
             return (pupil, [pupil.graduation, admission.day].compactMap { $0 }.max() ?? schoolEnd(pupil), place)
         }
@@ -151,7 +151,7 @@ package struct DutyJudge: Sendable {
 
     func item(_ pupil: DutyFacts.Participant, _ progress: DutyProgress) -> DutyItem {
         DutyItem(
-            person: pupil.person, mentors: pupil.mentors, university: pupil.university, school: pupil.school, city: pupil.city,
-            progress: progress)
+            person: pupil.person, mentors: pupil.mentors, university: pupil.university.map(facts.present), school: pupil.school,
+            city: pupil.city, progress: progress)
     }
 }

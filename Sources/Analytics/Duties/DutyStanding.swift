@@ -89,7 +89,7 @@ package struct DutyTally: Hashable, Sendable {
 /// Whose duties are asked for: a kind of party, or one body of that kind.
 package struct DutyFilter: Hashable, Sendable {
     package let party: Party
-    /// A school, host university or city; nil for all of the kind.
+    /// A school, host university or city; nil for all of the kind. A university by the name that `DutyFacts.presentNames` gives it.
     package let name: String?
 
     package init(party: Party, name: String?) {

@@ -40,7 +40,7 @@ extension DutyJudge {
         _ subject: FollowUpSubject, _ window: DutyWindow
     ) -> [(pupil: DutyFacts.Participant, opens: CivilDay, university: String?)] {
         switch subject {
-        case .allParticipants: leaving(window).map { ($0, schoolEnd($0), $0.university) }
+        case .allParticipants: leaving(window).map { ($0, schoolEnd($0), $0.university.map(facts.present)) }
         case .enrolledHere: enrolledHere(window).map { ($0.pupil, $0.opens, $0.place) }
         // No record tells who came to study or work locally.
         case .local: []

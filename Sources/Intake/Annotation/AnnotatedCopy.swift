@@ -61,8 +61,9 @@ package struct AnnotatedCopy {
     private var list: WorkbookSheet {
         let findings = findings
         let heading = ["工作表 sheet", "行 row", "列 column", "级别 level", "问题", "problem", "代码 code"]
+        let widths = [14.0, 8, 18, 12, 60, 60, 26]
         return WorkbookSheet(
-            name: AnnotatedCopy.findingsName, columns: [14, 8, 18, 12, 60, 60, 26].map { SheetColumn(width: $0, look: .prose) },
+            name: AnnotatedCopy.findingsName, columns: widths.map { SheetColumn(width: $0, look: .prose) },
             filteredTo: findings.count + 1
         ) { emit in
             try emit(SheetRow(number: 1, cells: heading.map { SheetCell($0, look: .heading) }))
@@ -78,7 +79,7 @@ package struct AnnotatedCopy {
                             SheetCell(
                                 finding.severity == .error ? "错误 error" : "提醒 note", look: finding.severity == .error ? .faulty : .doubtful),
                             SheetCell(words.zh, look: .prose), SheetCell(words.en, look: .prose), SheetCell(finding.code, look: .prose),
-                        ]))
+                        ], height: RowHeight.fitting([words.zh, words.en, finding.code], in: Array(widths[4...]))))
             }
         }
     }

@@ -54,7 +54,7 @@ package struct Template {
         }
         let example = ExampleRow.cells(columns, of: kind, in: plan, language)
         return WorkbookSheet(
-            name: kind.label[language], columns: columns.map(sheetColumn), headingRows: 1, frozenColumns: 1,
+            name: kind.label[language], columns: zip(columns, example).map(sheetColumn), headingRows: 1, frozenColumns: 1,
             entryRows: 2...Template.lastRow, filteredTo: 2
         ) { emit in
             try emit(SheetRow(number: 1, cells: heading, height: 32))
@@ -62,10 +62,11 @@ package struct Template {
         }
     }
 
-    private func sheetColumn(_ column: RecordColumn) -> SheetColumn {
+    private func sheetColumn(_ column: RecordColumn, _ example: SheetCell) -> SheetColumn {
         let choices = ColumnChoices(column, of: kind, in: plan)
         let words = [column.heading(in: language)] + (choices?.words.map { $0[language] } ?? [])
-        let width = words.map(\.cellWidth).max() ?? 0
+        let shown = if case .text(let text) = example.value { text } else { "" }
+        let width = (words + [shown]).map(\.cellWidth).max() ?? 0
         return SheetColumn(
             width: Double(min(36, max(12, width + 4))), look: .plain, nature: column.content.nature, limit: limit(column, choices))
     }
@@ -90,9 +91,10 @@ package struct Template {
     private var help: WorkbookSheet {
         let (kind, plan, columns) = (kind, plan, columns)
         let said = Template.instructions(kind, plan)
+        let widths = [22.0, 26, 12, 10, 44, 44, 40, 40]
         return WorkbookSheet(
             name: Template.helpName[language],
-            columns: [22, 26, 10, 10, 44, 44, 40, 40].map { SheetColumn(width: $0, look: .prose) }, headingRows: 0
+            columns: widths.map { SheetColumn(width: $0, look: .prose) }, headingRows: 0
         ) { emit in
             try emit(
                 SheetRow(
@@ -112,7 +114,10 @@ package struct Template {
                     column.headings[0], column.headings[1], column.required ? "是 yes" : "", column.isKey ? "是 yes" : "",
                     words.meaning.zh, words.meaning.en, words.allowed.zh, words.allowed.en,
                 ]
-                try emit(SheetRow(number: first + 1 + index, cells: texts.map { SheetCell($0, look: .prose) }))
+                try emit(
+                    SheetRow(
+                        number: first + 1 + index, cells: texts.map { SheetCell($0, look: .prose) },
+                        height: RowHeight.fitting(texts, in: widths)))
             }
         }
     }

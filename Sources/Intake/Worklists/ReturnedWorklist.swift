@@ -62,7 +62,7 @@ extension ReturnedWorklist {
         guard mark.form == .worklist, mark["version"] == SheetMark.version else { return (nil, [version(file, mark["version"])]) }
         let hidden = (sheets[Baseline.sheetName] ?? []).map { $0.cells.map(\.text) }
         let name = mark["sheet"] ?? ""
-        let listed = hidden.map { Array(($0 + Array(repeating: "", count: 10)).prefix(10)) }
+        let listed = hidden.map { Array(($0 + Array(repeating: "", count: Baseline.width)).prefix(Baseline.width)) }
         let issued = listed.compactMap(Baseline.row)
         guard let head = WorklistHead(mark), let seal = mark["seal"], issued.count == listed.count,
             mark["rows"] == "\(issued.count)", let table = sheets[name]
@@ -137,6 +137,10 @@ private struct ReturnReader {
         guard text(.reference) == ReturnedRow.comparable(issued.reference), text(.name) == ReturnedRow.comparable(issued.name ?? ""),
             [shown.asked.zh, shown.asked.en].contains(text(.question))
         else { return findings.append(mixed(row.number)) }
+        for (column, shown) in zip(WorklistColumn.shown, issued.shown)
+        where columns[column] != nil && text(column) != ReturnedRow.comparable(shown) {
+            findings.append(overwritten(row.number, column))
+        }
         var written: [WorklistColumn: String] = [:]
         for column in WorklistColumn.allCases where column.isAnswer {
             let value = text(column)
@@ -168,6 +172,13 @@ private struct ReturnReader {
             "worklist.row.twice", at: place(row, .token),
             what: Bilingual("与第 \(first) 行是同一行（行标识相同）", "this row and row \(first) are the same (same token)"),
             action: Bilingual("请只保留一行", "Keep one of them"))
+    }
+
+    private func overwritten(_ row: Int, _ column: WorklistColumn) -> Finding {
+        Finding(
+            "worklist.cell.shown", .warning, at: place(row, column),
+            what: Bilingual("灰色格被改动；这处改动不入库", "a grey cell was changed; this change is not stored"),
+            action: Bilingual("学校或届别确有变动的，请告知管理办公室另行更正", "Where school or cohort did change, tell the office, which corrects it"))
     }
 
     private func mixed(_ row: Int) -> Finding {

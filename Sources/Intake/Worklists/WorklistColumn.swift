@@ -1,11 +1,13 @@
-// The columns of a worklist: what we know, locked, and what we ask, to be filled in.
+// The columns of a worklist: what we know, and what we ask, to be filled in.
 
 internal import Domain
 
 /// A column of a worklist, in order.
 package enum WorklistColumn: String, CaseIterable, Sendable {
-    case token, reference, name, school, cohort, question, heard, staleness
+    case reference, name, school, cohort, question, heard, staleness
     case status, value, institutionKind = "institution_kind", day, evidence, reportedDay = "reported_day"
+    /// Last, where it disturbs nobody.
+    case token
 
     /// Whether the addressee fills it in.
     var isAnswer: Bool {
@@ -15,12 +17,15 @@ package enum WorklistColumn: String, CaseIterable, Sendable {
         }
     }
 
+    /// Columns for the reader's eye: nothing goes by them, and a change in them is told.
+    static let shown: [WorklistColumn] = [.school, .cohort, .heard, .staleness]
+
     var heading: Bilingual {
         switch self {
         case .token: Bilingual("行标识", "row token")
         case .cohort: Bilingual("方案与届别", "plan and cohort")
         case .question: Bilingual("问题", "question")
-        case .heard: Bilingual("最近得知", "last heard")
+        case .heard: Bilingual("最近掌握情况", "last heard")
         case .staleness: Bilingual("距今天数", "days since")
         case .reference: record?.bilingual ?? Bilingual("人员编号", "person number")
         case .name: Bilingual("姓名", "name")
@@ -41,13 +46,13 @@ package enum WorklistColumn: String, CaseIterable, Sendable {
 
     var width: Double {
         switch self {
-        case .token: 8
+        case .token: 16
         case .question: 38
         case .value: 26
-        case .heard: 28
-        case .cohort: 18
-        case .school: 20
-        case .status: 18
+        case .heard: 38
+        case .cohort: 26
+        case .school: 28
+        case .status: 20
         case .staleness: 10
         default: 14
         }

@@ -24,7 +24,9 @@ package struct WorklistForm {
         var mark = SheetMark(
             .worklist,
             head.values.merging(["sheet": WorklistForm.tableName[language], "program": program, "rows": "\(rows.count)"]) { own, _ in own })
-        let baseline = rows.map(Baseline.cells)
+        let baseline = rows.map { row in
+            Baseline.cells(row, shown: WorklistColumn.shown.map { WorklistForm.value($0, row, head.issued, language).text })
+        }
         mark.values["seal"] = try endorse(Baseline.text(mark, baseline))
         return Workbook(
             title: "\(WorklistForm.tableName[language]) \(head.issued)", made: head.issued,
@@ -34,8 +36,8 @@ package struct WorklistForm {
     private var table: WorkbookSheet {
         let (rows, issued, language) = (rows, head.issued, language)
         return WorkbookSheet(
-            name: WorklistForm.tableName[language], columns: WorklistColumn.allCases.map(sheetColumn), headingRows: 1, frozenColumns: 3,
-            entryRows: rows.isEmpty ? nil : 2...(rows.count + 1), filteredTo: rows.count + 1, isProtected: true
+            name: WorklistForm.tableName[language], columns: WorklistColumn.allCases.map(sheetColumn), headingRows: 1, frozenColumns: 2,
+            entryRows: rows.isEmpty ? nil : 2...(rows.count + 1), filteredTo: rows.count + 1
         ) { emit in
             let heading = WorklistColumn.allCases.map { column in
                 SheetCell(column.written, look: column == .status ? .requiredHeading : .heading)
@@ -61,7 +63,7 @@ package struct WorklistForm {
         case .question: return .text(row.question.asked[language])
         case .heard:
             guard let status = row.known.status, let day = row.known.reportedDay else {
-                return .text(Bilingual("从未得知", "nothing so far")[language])
+                return .text(Bilingual("尚未掌握", "nothing so far")[language])
             }
             let by = row.known.evidence.map { (language == .chinese ? "，" : ", ") + $0.label[language] } ?? ""
             return .text("\(day) \(status.label[language])\(by)")
@@ -90,7 +92,7 @@ package struct WorklistForm {
     }
 
     private static let hints: [WorklistColumn: Bilingual] = [
-        .status: Bilingual("不知道就选“未知”，不要填“否”", "Choose “unknown” where it is not known, never “no”"),
+        .status: Bilingual("情况不明请选“未知”，请勿填“否”", "Choose “unknown” where it is not known, never “no”"),
         .day: Bilingual("事情发生的日期，如 2025-09-01", "the day on which it happened, such as 2025-09-01"),
         .evidence: Bilingual("答复的依据；留空即为贵单位提供", "what the answer rests on; empty: your own knowledge"),
         .reportedDay: Bilingual(
@@ -110,28 +112,41 @@ package struct WorklistForm {
         [
             Bilingual("\(head.addressee)：请答复“待答事项”各行。", "\(head.addressee): please answer the rows of the worklist."),
             Bilingual(
-                "只填浅黄色各列；灰色各列是已知情况，请勿改动。可以筛选、排序、删去不答的行；排序时请选中整张表。",
+                "请只填写浅黄色各栏；灰色各栏为已掌握的情况，请勿改动。可以筛选、排序，不作答的行可以删去；排序时请选中整张表。",
                 "Fill in the light yellow columns only; the grey ones say what is known. Rows may be filtered, sorted (the whole table) or removed."
             ),
             Bilingual(
-                "不知道请选“未知（未回复）”或“未知（失去联系）”，不要填“否”；没有改动的行不产生任何记录。",
+                "情况不明的请选“未知（未回复）”或“未知（失去联系）”，请勿填“否”；未作改动的行不产生任何记录。",
                 "Where it is not known choose one of the unknown, never “no”; a row left as it is changes nothing."),
             Bilingual("原答复仍然有效的，只填“报告日期”即为确认。", "To confirm an answer that still holds, fill in the day of report alone."),
-            Bilingual("“内容”里不写姓名、电话、证件号。", "Write no name, telephone or document number into the value."),
+            Bilingual("“内容”栏请勿填写姓名、电话和证件号码。", "Write no name, telephone or document number into the value."),
             Bilingual(
-                "请于 \(head.validUntil) 之前交回本文件（.xlsx）；之后或另发新表后，本表作废。",
+                "请于 \(head.validUntil) 前（含当日）交回本文件（.xlsx）；逾期或另发新表后，本表作废。",
                 "Send this file (.xlsx) back by \(head.validUntil); after that, or once a newer list asks the same, it is void."),
             Bilingual(
-                "本表含学生个人信息，请只交给经办人，用后删除。",
+                "本表含学生个人信息，请仅交经办人填写，用毕删除。",
                 "This list holds pupils' personal data: give it to whoever answers it alone, and remove it afterwards."),
         ]
     }
 
     private func hidden(_ baseline: [[String]]) -> WorkbookSheet {
         WorkbookSheet(
-            name: Baseline.sheetName, isHidden: true, columns: (0..<10).map { _ in SheetColumn(width: 14) }, headingRows: 0
+            name: Baseline.sheetName, isHidden: true, columns: (0..<Baseline.width).map { _ in SheetColumn(width: 14) }, headingRows: 0
         ) { emit in
             for (index, cells) in baseline.enumerated() { try emit(SheetRow(number: index + 1, cells: cells.map { SheetCell($0) })) }
+        }
+    }
+}
+
+extension CellValue {
+    /// What a reader of the file gets for it.
+    fileprivate var text: String {
+        switch self {
+        case .blank: ""
+        case .text(let text): text
+        case .number(let number): "\(Int(number))"
+        case .day(let day): "\(day)"
+        case .boolean(let value): "\(value)"
         }
     }
 }

@@ -54,6 +54,8 @@ package struct WorklistRow: Hashable, Sendable {
     package let school: String?
     package let plan: String
     package let graduation: CivilDay?
+    /// Of a row read back: what its cells in `WorklistColumn.shown` said when it was issued.
+    var shown: [String] = []
 
     package init(
         token: String, reference: String, name: String?, question: FollowUpQuestion, known: KnownAnswer, school: String?, plan: String,
@@ -74,25 +76,33 @@ package struct WorklistRow: Hashable, Sendable {
 enum Baseline {
     static let sheetName = "_baseline"
 
+    /// How many cells a row takes.
+    static let width = 11
+
     /// The cells of a row.
-    static func cells(_ row: WorklistRow) -> [String] {
+    ///
+    /// - Parameter shown: what its cells in `WorklistColumn.shown` say.
+    static func cells(_ row: WorklistRow, shown: [String]) -> [String] {
         [
             row.token, written(row.reference), written(row.name ?? ""), row.question.rawValue, row.known.status?.rawValue ?? "",
             written(row.known.value ?? ""), row.known.institutionKind?.rawValue ?? "", row.known.day.map { "\($0)" } ?? "",
             row.known.reportedDay.map { "\($0)" } ?? "", row.known.evidence?.rawValue ?? "",
+            written(shown.joined(separator: "\u{1F}")),
         ]
     }
 
     static func row(_ cells: [String]) -> WorklistRow? {
         func cell(_ index: Int) -> String? { index < cells.count && !cells[index].isEmpty ? cells[index] : nil }
         guard let token = cell(0), let reference = cell(1), let question = cell(3).flatMap(FollowUpQuestion.init) else { return nil }
-        return WorklistRow(
+        var row = WorklistRow(
             token: token, reference: read(reference), name: cell(2).map(read), question: question,
             known: KnownAnswer(
                 status: cell(4).flatMap(FollowUpStatus.init), value: cell(5).map(read),
                 institutionKind: cell(6).flatMap(InstitutionKind.init),
                 day: cell(7).flatMap { CivilDay($0) }, reportedDay: cell(8).flatMap { CivilDay($0) },
                 evidence: cell(9).flatMap(EvidenceGrade.init)), school: nil, plan: "", graduation: nil)
+        row.shown = read(cell(10) ?? "").split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+        return row
     }
 
     /// The text that the store endorses: everything the return is judged by.

@@ -11,7 +11,7 @@ package import Workbooks
 /// What the caller wants asked.
 package struct WorklistOptions: Sendable {
     package let kind: AddresseeKind
-    /// The school, or the university, by name.
+    /// The school by name, or the university by code, name or former name.
     package let addressee: String
     /// The day of asking.
     package let on: CivilDay
@@ -44,6 +44,8 @@ package struct WorklistOptions: Sendable {
 package struct WorklistReport: Sendable {
     /// nil where there was nothing to ask, and no file was written.
     package let id: String?
+    /// The name of whom was asked.
+    package let addressee: String
     /// Rows of the list.
     package let asked: Int
     package let persons: Int
@@ -93,15 +95,9 @@ package struct Worklist {
         let reader = try LedgerReader(
             folder: store, cut: Cut(asOf: options.on, knownBy: .init(number: Int(Int32.max))), derived: queries.relations)
         let plans = try KnownPlans(on: reader).plans
-        let owed = try owed(options, plans, queries: queries, on: reader)
+        let (addressee, owed) = try owed(options, plans, queries: queries, on: reader)
         let lately = Set(
-            try reader.acts(.request).filter { options.on - $0.day < options.notWithin && $0.day <= options.on }.compactMap { stored in
-                if case .request(let person, let question, _, _, _) = stored.act {
-                    AskedQuestion(person: person, question: question)
-                } else {
-                    nil
-                }
-            })
+            try reader.requests().filter { options.on - $0.day < options.notWithin && $0.day <= options.on }.map(\.asked))
         let open = options.again ? owed : owed.filter { !lately.contains($0.asked) }
         let persons = Set(open.map(\.asked.person))
         let (numbers, names) = (try reader.references(of: persons), try reader.names(of: persons))
@@ -114,11 +110,12 @@ package struct Worklist {
         let until = options.on + options.validDays
         func report(_ id: String?) -> WorklistReport {
             WorklistReport(
-                id: id, asked: asked.count, persons: Set(asked.map(\.asked.person)).count, askedLately: owed.count - open.count,
+                id: id, addressee: addressee, asked: asked.count, persons: Set(asked.map(\.asked.person)).count,
+                askedLately: owed.count - open.count,
                 unnumbered: open.count - asked.count, issued: options.on, validUntil: until)
         }
         guard !asked.isEmpty else { return report(nil) }
-        let seed = [options.kind.rawValue, options.addressee, "\(options.on)", try reader.provenance().head]
+        let seed = [options.kind.rawValue, addressee, "\(options.on)", try reader.provenance().head]
         let id = String(try reader.endorsement(of: seed.joined(separator: "\u{1F}"), for: "worklist id").prefix(16))
         let rows = try asked.map { answer in
             let key = "\(id)\u{1F}\(answer.asked.person)\u{1F}\(answer.asked.question.rawValue)"
@@ -128,31 +125,32 @@ package struct Worklist {
                 known: known[answer.asked], school: answer.school, plan: titles[answer.plan] ?? answer.plan, graduation: answer.graduation)
         }
         let head = WorklistHead(
-            id: id, store: try reader.storeMark(), issued: options.on, validUntil: until, kind: options.kind, addressee: options.addressee)
+            id: id, store: try reader.storeMark(), issued: options.on, validUntil: until, kind: options.kind, addressee: addressee)
         try write(
             WorklistForm(head: head, rows: rows, language: options.language, program: Product.version).workbook {
                 try reader.endorsement(of: $0, for: "worklist")
             })
         let acts = asked.map {
-            Act.request(of: $0.asked.person, $0.asked.question, to: options.kind, addressee: options.addressee, worklist: id)
+            Act.request(of: $0.asked.person, $0.asked.question, to: options.kind, addressee: addressee, worklist: id)
         }
         _ = try ledger.append(acts, on: options.on, received: max(moment.today, options.on), recordedAt: moment.seconds)
         return report(id)
     }
 
-    /// What the addressee owes under the plans of the store, each question about a person once, the first plan's.
+    /// The addressee's name and what it owes under the plans of the store, each question about a person once, the first plan's.
     private func owed(
         _ options: WorklistOptions, _ plans: [Plan], queries: QueryCatalogue, on reader: LedgerReader
-    ) throws -> [OwedAnswer] {
-        let facts = try DutyFacts(queries: queries, on: reader)
-        let party: Party = options.kind == .school ? .school : .university
-        try Due.check(options.addressee, among: facts.names(of: party).union(plans.flatMap { $0.names(of: party) }))
+    ) throws -> (addressee: String, owed: [OwedAnswer]) {
+        var facts = try DutyFacts(queries: queries, on: reader)
+        let addressee = try addressee(options, plans, &facts, on: reader)
         // No duty of follow-up counts working days.
         let calendar = WorkingCalendar.read([]).calendar
-        let filter = DutyFilter(party: party, name: options.addressee)
+        let filter = DutyFilter(party: options.kind == .school ? .school : .university, name: addressee)
         var seen: Set<AskedQuestion> = []
-        return plans.flatMap { DutyJudge(plan: $0, facts: facts, calendar: calendar, on: options.on).owedAnswers(filter, all: options.all) }
-            .filter { seen.insert($0.asked).inserted }
+        let owed = plans.flatMap {
+            DutyJudge(plan: $0, facts: facts, calendar: calendar, on: options.on).owedAnswers(filter, all: options.all)
+        }
+        return (addressee, owed.filter { seen.insert($0.asked).inserted })
     }
 
     private static func rank(_ answer: OwedAnswer) -> Int {

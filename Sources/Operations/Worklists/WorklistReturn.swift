@@ -79,20 +79,14 @@ struct WorklistReturn {
         guard try reader.hasEndorsed(returned.endorsed.text, for: "worklist", as: returned.endorsed.seal) else {
             return [fault("tampered")]
         }
-        let requests = try reader.acts(.request)
-        func asks(_ stored: StoredAct) -> (asked: AskedQuestion, addressee: String, id: String)? {
-            guard case .request(let person, let question, let kind, let addressee, let id) = stored.act else { return nil }
-            return (AskedQuestion(person: person, question: question), "\(kind.rawValue):\(addressee)", id)
-        }
-        let own = requests.filter { asks($0)?.id == head.id }
+        let requests = try reader.requests()
+        let own = requests.filter { $0.worklist == head.id }
         guard let batch = own.map(\.batch).max() else { return [fault("unknown")] }
         guard received <= head.validUntil else { return [fault("expired", found: "\(received)", expected: "\(head.validUntil)")] }
-        let mine = Set(own.compactMap { asks($0)?.asked })
-        let later = requests.contains { stored in
-            stored.batch > batch
-                && asks(stored).map {
-                    $0.id != head.id && $0.addressee == "\(head.kind.rawValue):\(head.addressee)" && mine.contains($0.asked)
-                } == true
+        let mine = Set(own.map(\.asked))
+        let later = requests.contains { request in
+            request.batch > batch && request.worklist != head.id && request.kind == head.kind && request.addressee == head.addressee
+                && mine.contains(request.asked)
         }
         return later ? [fault("superseded")] : []
     }
