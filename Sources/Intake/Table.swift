@@ -18,10 +18,13 @@ package struct TableCell: Hashable, Sendable {
     /// What stands in the cell; a number in its shortest decimal form that gives the number back.
     package let text: String
     package let nature: Nature
+    /// Whether its bytes are not in the encoding of the file; `text` is empty then.
+    package let isLost: Bool
 
-    package init(_ text: String, _ nature: Nature = .text) {
+    package init(_ text: String, _ nature: Nature = .text, isLost: Bool = false) {
         self.text = text
         self.nature = nature
+        self.isLost = isLost
     }
 }
 

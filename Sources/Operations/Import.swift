@@ -166,9 +166,13 @@ package struct Import {
         let byID = Dictionary(uniqueKeysWithValues: shelf.plans.map { ($0.document.plan.id, $0.document.plan) })
         var (kind, planID) = (options.kind, options.plan)
         var said: [Finding] = []
-        if let mark = SheetMark(in: source) {
+        let (mark, faults) = SheetMark.read(source)
+        guard !faults.block else {
+            return ImportReport(file: file, kind: nil, rows: 0, findings: faults, receipt: nil, plansLoaded: [])
+        }
+        if let mark {
             if mark.form == .worklist {
-                return try worklist(mark, sheets: source.tables(), file: file, data: head("worklist", false).file, options: options)
+                return try worklist(mark, in: source, data: head("worklist", false).file, options: options)
             }
             let check = TemplateCheck(mark: mark, file: file)
             said = check.findings(kind: kind, planID: planID) { byID[$0] }

@@ -23,7 +23,7 @@ package enum WorkbookError: Error, Hashable {
                 action: Bilingual("请换一个文件名，或先移走原文件", "Choose another name, or move the file away first"))
         case .notWritable:
             return Finding(
-                "output.file.unwritable", at: place, what: Bilingual("文件写不进去", "the file cannot be written"),
+                "output.file.unwritable", at: place, what: Bilingual("无法写入文件", "the file cannot be written"),
                 action: Bilingual("请检查文件夹是否存在、权限与剩余空间", "Check that the folder exists, its permissions and the room left"))
         case .unfit(let sheet, let row, let column):
             return Finding(
@@ -32,7 +32,7 @@ package enum WorkbookError: Error, Hashable {
                 expected: Bilingual(
                     "至多 32767 个字符、1048576 行、16384 列", "at most 32,767 characters, 1,048,576 rows, 16,384 columns"))
         case .library(let code):
-            return Finding("output.workbook", at: place, what: Bilingual("工作簿写不成（\(code)）", "the workbook could not be made (\(code))"))
+            return Finding("output.workbook", at: place, what: Bilingual("生成工作簿失败（\(code)）", "the workbook could not be made (\(code))"))
         }
     }
 }

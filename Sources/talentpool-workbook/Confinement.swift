@@ -11,7 +11,7 @@ enum Confinement {
     /// - Returns: false where the system refuses.
     static func enter() -> Bool {
         limit(RLIMIT_AS, memory) && limit(RLIMIT_CPU, seconds) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0)
-            && limit(RLIMIT_NOFILE, 16)
+            && limit(RLIMIT_NOFILE, 16) && limit(__RLIMIT_NPROC, 0)
     }
 
     private static func limit(_ resource: __rlimit_resource, _ value: UInt) -> Bool {

@@ -78,7 +78,7 @@ enum NumberText {
             guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return (text, .number) }
             return (String(repeating: "0", count: max(0, width - text.utf8.count)) + text, .number)
         case .day:
-            guard let day = day(Int(value.rounded(.down)), countsFrom1904), value >= 0 else { return (shortest(value), .number) }
+            guard (0..<2_958_466).contains(value), let day = day(Int(value), countsFrom1904) else { return (shortest(value), .number) }
             return (day, .day)
         case .time:
             // To the second, as shown.

@@ -32,6 +32,7 @@ final class SheetRows: PartReader {
     private var style = 0
     private var hasFormula = false
     private var hasValue = false
+    private var hasInline = false
     private var isInValue = false
     private var isInRun = false
     private var value: [UInt8] = []
@@ -69,6 +70,8 @@ final class SheetRows: PartReader {
                 value.removeAll(keepingCapacity: true)
             } else if name == "f" {
                 hasFormula = true
+            } else if name == "is" {
+                hasInline = true
             }
         case 6 where kind == .inline:
             isInRun = name == "r"
@@ -126,7 +129,7 @@ final class SheetRows: PartReader {
             guard column < WorkbookLimits.columns else { throw Stop(.tooManyColumns, row: row) }
         }
         style = attributes.value("s").flatMap(XMLAttributes.number) ?? 0
-        (hasFormula, hasValue) = (false, false)
+        (hasFormula, hasValue, hasInline) = (false, false, false)
         value.removeAll(keepingCapacity: true)
         kind = .number
         if let type = attributes.value("t") {
@@ -146,6 +149,8 @@ final class SheetRows: PartReader {
     }
 
     private func endCell() throws(Stop) {
+        // A text in `v` with the type of an inline one is not as the standard has it; Excel reads it.
+        if kind == .inline, hasValue, !hasInline { kind = .string }
         if kind == .inline {
             guard let text = inline.finished() else { throw Stop(.longCell, row: row, column: column + 1) }
             try keep(text, .text)
@@ -169,7 +174,7 @@ final class SheetRows: PartReader {
             text.add(whole: value)
             guard let whole = text.finished() else { throw Stop(.longCell, row: row, column: column + 1) }
             try keep(whole, .text)
-        case .boolean: try keep(Array((value == [0x30] ? "FALSE" : "TRUE").utf8), .boolean)
+        case .boolean: try keepTruth()
         case .error: try keep(value, .error)
         case .day: try keepWrittenDay()
         case .number, .inline: try keepNumber()
@@ -180,6 +185,14 @@ final class SheetRows: PartReader {
         func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
         while let last = value.last, isSpace(last) { value.removeLast() }
         if let first = value.first, isSpace(first) { value.removeFirst(value.prefix(while: isSpace).count) }
+    }
+
+    private func keepTruth() throws(Stop) {
+        switch String(decoding: value, as: UTF8.self) {
+        case "1", "true": try keep("TRUE".utf8, .boolean)
+        case "0", "false": try keep("FALSE".utf8, .boolean)
+        default: throw Stop(.cellValue, row: row, column: column + 1)
+        }
     }
 
     private func keepNumber() throws(Stop) {

@@ -36,7 +36,7 @@ struct WorklistCommand: ParsableCommand {
         let (kind, name) = try parsed()
         let worklist = Worklist(house: try findHouse(), store: try options.required(), moment: moment)
         let day = on ?? moment.today
-        guard day <= moment.today else { throw ValidationError("发表日不能在今天之后 | the day of asking cannot be after today") }
+        guard day <= moment.today else { throw ValidationError("发出日期不能在今天之后 | the day of asking cannot be after today") }
         let report = try worklist.issue(
             WorklistOptions(
                 kind: kind, addressee: name, on: day, all: all, again: again, notWithin: notWithin,

@@ -3,6 +3,7 @@
 import Domain
 import Foundation
 import Intake
+import TestWorkbooks
 import Testing
 import Workbooks
 
@@ -44,6 +45,45 @@ import Workbooks
         #expect(rows.map(\.number) == [1, 2, 3, 5])
         #expect(rows[1].cells.map(\.value) == ["0012", "xinjiang-2025", "2025-02-30", "数学", "5"].map { .text($0) })
         #expect(rows[2].cells[0].value == .text("=1+1"))
+    }
+
+    private func copied(_ source: TableSource) throws -> [[CellValue]] {
+        try rows(AnnotatedCopy(of: source, findings: [], made: Reading.today).workbook.sheets[0]).map { $0.cells.map(\.value) }
+    }
+
+    @Test func `a number shown with zeros to spare stays as it was shown`() throws {
+        var workbook = TestWorkbook([
+            TestSheet(
+                "一",
+                rows: "<row r=\"1\"><c r=\"A1\" s=\"1\"><v>120</v></c><c r=\"B1\"><v>120</v></c><c r=\"C1\"><v>-0.5</v></c>"
+                    + "<c r=\"D1\"><v>1E-7</v></c><c r=\"E1\"><v>0</v></c><c r=\"F1\" s=\"2\"><v>0.07</v></c></row>")
+        ])
+        workbook.formats = [(164, "000000")]
+        workbook.styles = [0, 164, 10]
+        #expect(
+            try copied(TableSource(workbook.bytes, file: "表.xlsx")) == [
+                [.text("000120"), .number(120), .number(-0.5), .number(1e-7), .number(0), .text("7%")]
+            ])
+    }
+
+    @Test func `a cell that cannot be read is U+FFFD in the copy, not empty`() throws {
+        let source = try TableSource(Array("编号,姓名\nP1,".utf8) + [0xC3, 0x28] + Array("\nP2,\n".utf8), file: "表.csv", encoding: .utf8)
+        #expect(try copied(source) == [[.text("编号"), .text("姓名")], [.text("P1"), .text("\u{FFFD}")], [.text("P2"), .blank]])
+    }
+
+    @Test func `no copy is made of a file that cannot be read to its end`() throws {
+        let damaged = TestSheet("一", rows: "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\" t=\"z\"><v>1</v></c></row>")
+        for (bytes, code) in [
+            (TestWorkbook([damaged]).bytes, "intake.workbook.damaged"), (Array("编号,姓名\nP1,甲\n\"P2,乙\n".utf8), "intake.csv.broken"),
+        ] {
+            let source = try TableSource(bytes, file: "表")
+            do {
+                _ = try copied(source)
+                Issue.record("a copy was made")
+            } catch let error as FindingsError {
+                #expect(error.findings.map(\.code) == [code, "output.copy.partial"])
+            }
+        }
     }
 
     @Test func `the list has every finding`() throws {

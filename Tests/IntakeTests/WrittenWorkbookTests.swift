@@ -72,7 +72,7 @@ import Workbooks
         let plan = try #require(Reading.plans["xinjiang-2025"])
         for language in Language.allCases {
             let read = try source(Template(kind: kind, plan: plan, language: language, program: "1").workbook)
-            let mark = try #require(SheetMark(in: read))
+            let mark = try #require(SheetMark.read(read).mark)
             #expect(mark["kind"] == kind.rawValue && mark.form == .template)
             #expect(read.recordSheets == [0])
             let sheet = Sheet.read(read, request: SheetRequest(kind: kind), planID: plan.id, today: Reading.today) { Reading.plans[$0] }

@@ -22,15 +22,19 @@ package struct AnnotatedCopy {
     /// All sheets as they are, hidden ones too, and a list of the findings at the end.
     ///
     /// Values stay texts, numbers, days and truth values as they were; formulas are gone, their results stay. Merged headings stay merged.
+    /// A cell whose bytes cannot be read holds U+FFFD, which import refuses.
     /// Memory: one row, unless cells are merged. Cost: reads the file three times.
+    /// - Throws: `FindingsError` where a sheet cannot be read to its end; so do its rows.
     package var workbook: Workbook {
-        let copies = source.sheets.indices.filter { source.sheets[$0].name != AnnotatedCopy.findingsName }.map(copy)
-        return Workbook(title: AnnotatedCopy.findingsName, made: made, sheets: copies + [list])
+        get throws {
+            let copies = try source.sheets.indices.filter { source.sheets[$0].name != AnnotatedCopy.findingsName }.map(copy)
+            return Workbook(title: AnnotatedCopy.findingsName, made: made, sheets: copies + [list])
+        }
     }
 
-    private func copy(_ index: Int) -> WorkbookSheet {
+    private func copy(_ index: Int) throws -> WorkbookSheet {
         let sheet = source.sheets[index]
-        let survey = SheetSurvey(source, sheet: index)
+        let survey = try SheetSurvey(source, sheet: index)
         let notes = CellNotes(
             findings.filter { $0.place.sheet == sheet.name || ($0.place.sheet == nil && index == 0) }, columns: survey.headings)
         let (source, width) = (source, survey.widths)
@@ -43,7 +47,7 @@ package struct AnnotatedCopy {
         ) { emit in
             var stopped: (any Error)?
             var last = 0
-            _ = source.forEachRow(ofSheet: index) { row in
+            let said = source.forEachRow(ofSheet: index) { row in
                 guard stopped == nil else { return }
                 do {
                     for number in notes.rows(between: last, and: row.number) { try emit(notes.marked(TableRow(number: number, cells: []))) }
@@ -54,6 +58,7 @@ package struct AnnotatedCopy {
                 }
             }
             if let stopped { throw stopped }
+            try source.checkWhole(said, sheet: index)
             for number in notes.rows(between: last, and: Int.max) { try emit(notes.marked(TableRow(number: number, cells: []))) }
         }
     }
@@ -91,11 +96,11 @@ private struct SheetSurvey {
     /// Columns, from 1, by the text of a heading in the first rows.
     private(set) var headings: [String: Int] = [:]
 
-    init(_ source: TableSource, sheet: Int) {
+    init(_ source: TableSource, sheet: Int) throws {
         var widths: [Int] = []
         var headings: [String: Int] = [:]
         var rows = 0
-        _ = source.forEachRow(ofSheet: sheet) { row in
+        let said = source.forEachRow(ofSheet: sheet) { row in
             rows += 1
             for (column, cell) in row.cells.enumerated() {
                 if column == widths.count { widths.append(10) }
@@ -103,6 +108,23 @@ private struct SheetSurvey {
                 if rows <= 20, !cell.text.isEmpty, headings[cell.text.trimmed] == nil { headings[cell.text.trimmed] = column + 1 }
             }
         }
+        try source.checkWhole(said, sheet: sheet)
         (self.widths, self.headings) = (widths, headings)
+    }
+}
+
+extension TableSource {
+    /// - Parameter said: what reading a sheet said.
+    /// - Throws: `FindingsError` where reading stopped before the end of it.
+    fileprivate func checkWhole(_ said: [Finding], sheet: Int) throws {
+        guard let stop = said.first(where: { $0.severity == .error && !TextFaults.areOfCells($0.code) }) else { return }
+        throw FindingsError([
+            stop,
+            Finding(
+                "output.copy.partial", at: Finding.Place(file: file, sheet: sheets[sheet].name),
+                what: Bilingual(
+                    "文件没有读到末尾，副本会缺行，因此没有写出", "the file was not read to its end; a copy would lack rows, so none was written"),
+                action: Bilingual("请先改正原文件中的这一处", "Mend this in the file itself first")),
+        ])
     }
 }

@@ -51,17 +51,29 @@ struct CellNotes {
         return SheetRow(number: row.number, cells: cells, isHidden: row.isHidden)
     }
 
-    /// The value as it was. A number that the file format would round is kept as a text.
+    /// The value as it was; U+FFFD where it could not be read. A number that the file format would round, or that was shown with zeros
+    /// to spare (000120), is kept as a text.
     private static func value(_ cell: TableCell) -> CellValue {
+        guard !cell.isLost else { return .text("\u{FFFD}") }
         guard !cell.text.isEmpty else { return .blank }
         switch cell.nature {
         case .number:
             let digits = cell.text.prefix { $0 != "e" && $0 != "E" }.utf8.filter { (0x30...0x39).contains($0) }.drop { $0 == 0x30 }.count
-            guard digits <= 15, let number = Double(cell.text), number.isFinite else { return .text(cell.text) }
+            guard digits <= 15, isShortest(cell.text), let number = Double(cell.text), number.isFinite else { return .text(cell.text) }
             return .number(number)
         case .boolean: return .boolean(["1", "true"].contains(cell.text.lowercased()))
         case .day: return CivilDay(cell.text).map(CellValue.day) ?? .text(cell.text)
         case .text, .time, .error, .formula: return .text(cell.text)
         }
+    }
+
+    /// Whether a number is written as the number alone would be: no plus sign, no zero to spare at either end.
+    private static func isShortest(_ text: String) -> Bool {
+        var mantissa = text.utf8.prefix { $0 != UInt8(ascii: "e") && $0 != UInt8(ascii: "E") }
+        if mantissa.first == UInt8(ascii: "-") { mantissa = mantissa.dropFirst() }
+        let parts = mantissa.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, let first = whole.first, (0x30...0x39).contains(first) else { return false }
+        let fraction = parts.count == 2 ? parts[1].last : 0x31
+        return (whole.count == 1 || first != 0x30) && fraction != nil && fraction != 0x30 && text != "-0"
     }
 }

@@ -85,7 +85,7 @@ final class CSVParser {
         let bytes = UnsafeRawBufferPointer(start: field, count: length)
         if length > 0 { isBlank = false }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            cells.append(TableCell(""))
+            cells.append(TableCell("", isLost: true))
             undecodable += 1
             // A file in another encoding has one in nearly every cell: the first show where, the rest are counted.
             if undecodable <= CSVParser.shown { findings.append(TextFaults.undecodable(encoding, at: place)) }

@@ -62,6 +62,11 @@ enum TextFaults {
             "intake.encoding.more", at: place, what: Bilingual("另有 \(count) 格含有替代符 U+FFFD", "\(count) more cells hold U+FFFD"))
     }
 
+    /// Whether reading went on after the fault: it is about what one cell holds.
+    static func areOfCells(_ code: String) -> Bool {
+        ["intake.encoding", "intake.encoding.replaced", "intake.encoding.more"].contains(code)
+    }
+
     static func quotation(at place: Finding.Place) -> Finding {
         Finding(
             "intake.csv.broken", at: place,

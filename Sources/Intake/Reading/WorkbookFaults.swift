@@ -35,7 +35,7 @@ enum WorkbookFaults {
         case .unruly:
             return Finding(
                 "intake.workbook.limits", at: place,
-                what: Bilingual("读取工作簿的程序给出了不合规矩的回答，已中止", "the program that reads workbooks gave an answer it may not give, and was ended"),
+                what: Bilingual("读取工作簿的程序返回的数据不符合约定，已中止", "the program that reads workbooks gave an answer it may not give, and was ended"),
                 action: saveAgain)
         }
     }

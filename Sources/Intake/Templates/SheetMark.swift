@@ -1,5 +1,6 @@
 // The hidden sheet by which we know our own workbooks again: what the file is, of which version, for what.
 
+package import Domain
 package import Workbooks
 
 /// What a workbook of ours says of itself.
@@ -48,25 +49,13 @@ package struct SheetMark: Hashable, Sendable {
 }
 
 extension SheetMark {
-    /// The mark of a file, where one of its sheets is ours. Cost: reads that sheet, if there is one.
-    package init?(in source: TableSource) {
-        guard let index = source.sheets.firstIndex(where: { $0.name == SheetMark.sheetName }) else { return nil }
-        var rows: [[String]] = []
-        _ = source.forEachRow(ofSheet: index) { rows.append($0.cells.map(\.text)) }
-        self.init(rows: rows)
-    }
-}
-
-extension TableSource {
-    /// The rows of every sheet that has a name. Memory: all of them; for worklists, which are short.
-    package func tables() -> [String: [TableRow]] {
-        var tables: [String: [TableRow]] = [:]
-        for (index, sheet) in sheets.enumerated() {
-            guard let name = sheet.name else { continue }
-            var rows: [TableRow] = []
-            _ = forEachRow(ofSheet: index) { rows.append($0) }
-            tables[name] = rows
-        }
-        return tables
+    /// The mark of a file, where one of its sheets is ours.
+    ///
+    /// - Returns: the mark, nil where there is none; what reading it has to say. Where that blocks, the file is not known for what it is.
+    /// Cost: reads that sheet, if there is one.
+    package static func read(_ source: TableSource) -> (mark: SheetMark?, findings: [Finding]) {
+        guard let index = source.sheets.firstIndex(where: { $0.name == sheetName }) else { return (nil, []) }
+        let (rows, findings) = source.rows(ofSheet: index, within: SheetBounds(rows: 200, columns: 2))
+        return (findings.block ? nil : SheetMark(rows: rows.map { $0.cells.map(\.text) }), findings)
     }
 }

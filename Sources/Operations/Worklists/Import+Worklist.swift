@@ -7,6 +7,16 @@ internal import Analytics
 internal import Ledger
 
 extension Import {
+    /// Merges a worklist into the store; nothing of it where a sheet cannot be read to its end.
+    mutating func worklist(_ mark: SheetMark, in source: TableSource, data: Data, options: ImportOptions) throws -> ImportReport {
+        let (sheets, faults) = source.worklistSheets(mark)
+        guard !faults.block else {
+            return ImportReport(
+                file: source.file, kind: SheetMark.Form.worklist.rawValue, rows: 0, findings: faults, receipt: nil, plansLoaded: [])
+        }
+        return try worklist(mark, sheets: sheets, file: source.file, data: data, options: options)
+    }
+
     /// Merges a worklist into the store.
     ///
     /// - Parameters:

@@ -134,7 +134,7 @@ struct WorklistReturn {
         return Finding(
             "worklist.conflict", at: place,
             what: Bilingual(
-                "发表之后两边都改了：表中为“\(here.zh)”，库中现为“\(there.zh)”\(texts ? "，“内容”也不同" : "")",
+                "发出之后，两边都有改动：表中为“\(here.zh)”，库中现为“\(there.zh)”\(texts ? "，“内容”也不同" : "")",
                 "both sides changed since it was issued: the sheet says “\(here.en)”, the store now “\(there.en)”\(texts ? "; the values differ too" : "")"
             ),
             action: Bilingual(
