@@ -5,7 +5,7 @@ internal import Domain
 /// What a cell was read as.
 struct ReadCell {
     let value: Cell
-    /// The text of the cell without what nobody sees; identity is kept as it was written.
+    /// The text of the cell without what nobody sees; a person's name is kept as it was written.
     let text: String
 }
 
@@ -152,8 +152,8 @@ struct CellReader {
             text = written.text
         case .clue, .text:
             tally.text(text, row: row)
-            // Kept as written but for characters without any meaning.
-            if text.utf8.count != written.text.utf8.count { text = written.text.withoutStrays }
+            // Kept as written but for blanks at its ends and characters without any meaning: the same school stays one.
+            if text.utf8.count != written.text.utf8.count { text = written.text.withoutStrays.trimmed }
         default: break
         }
         return ReadCell(value: .text(text), text: text)

@@ -28,6 +28,7 @@ struct MergeCheck {
         pair = [one, other]
     }
 
+    /// Each conflict once: kind by kind, in the order of the plans.
     func all(_ db: Database) throws -> [MergeConflict] {
         var conflicts: [MergeConflict] = []
         for stored in try StoredAct.inForce(.samePerson, lastBatch: lastBatch, db) {
@@ -60,16 +61,18 @@ struct MergeCheck {
         let groups = Dictionary(grouping: held) { row in
             [belonging.canonical(of: row.owner).databaseValue] + keys.map { row.values[$0] ?? .null }
         }
-        var conflicts: [MergeConflict] = groups.values.filter { Set($0.map(\.values)).count > 1 }.map { group in
-            .differs(table.kind, plan: group[0].values["plan_id"].flatMap(String.fromDatabaseValue))
-        }
+        let differing = groups.values.filter { Set($0.map(\.values)).count > 1 }
+        let plans = Set(differing.map { $0[0].values["plan_id"].flatMap(String.fromDatabaseValue) })
+        var conflicts: [MergeConflict] = plans.sorted { ($0 ?? "") < ($1 ?? "") }.map { .differs(table.kind, plan: $0) }
+        var shared: Set<String> = []
         if table.kind == .placement {
             for (position, one) in held.enumerated() {
                 for other in held[(position + 1)...] where overlap(one, other) {
-                    if let plan = one.values["plan_id"].flatMap(String.fromDatabaseValue) { conflicts.append(.overlaps(plan: plan)) }
+                    if let plan = one.values["plan_id"].flatMap(String.fromDatabaseValue) { shared.insert(plan) }
                 }
             }
         }
+        conflicts += shared.sorted().map { .overlaps(plan: $0) }
         return conflicts
     }
 

@@ -73,10 +73,10 @@ package enum Comparator: Hashable, Sendable {
             let similarity = Linkage.jaroWinkler(a, b)
             return bounds.count { similarity >= $0 }
         case .levenshtein(let bounds):
-            let distance = Linkage.levenshtein(a, b)
+            let distance = Linkage.levenshtein(a, b, atMost: bounds.first ?? 0)
             return bounds.count { distance <= $0 }
         case .damerau(let bounds):
-            let distance = Linkage.damerau(a, b)
+            let distance = Linkage.damerau(a, b, atMost: bounds.first ?? 0)
             return bounds.count { distance <= $0 }
         case .number(let bounds):
             guard let left = a.number, let right = b.number else { return 0 }

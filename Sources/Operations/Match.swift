@@ -130,7 +130,7 @@ package struct Match {
     }
 
     private static let oneNumber = Finding(
-        "match.person.itself", what: Bilingual("两个编号是同一个编号", "both numbers are the same"),
+        "match.person.itself", what: Bilingual("两个编号相同", "both numbers are the same"),
         action: Bilingual("请给出两个不同的编号", "Give two different numbers"))
 
     private static func finding(_ conflict: MergeConflict) -> Finding {

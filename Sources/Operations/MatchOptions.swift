@@ -40,7 +40,7 @@ package struct MatchFieldOption: Sendable {
     private static func comparator(_ word: String, _ bounds: [Double], of text: String) throws -> Comparator {
         let rising = bounds.sorted()
         let isShare = bounds.allSatisfy { $0 > 0 && $0 <= 1 }
-        let isCount = bounds.allSatisfy { $0 >= 0 && $0 < 1000 && $0 == $0.rounded() }
+        let isCount = bounds.allSatisfy { $0 >= 0 && $0 <= 100 && $0 == $0.rounded() }
         switch word {
         case "exact" where bounds.isEmpty: return .exact
         case "date" where bounds.isEmpty: return .date

@@ -54,7 +54,8 @@ extension MatchTableReport {
             for pair in pairs.sorted(by: { ($0.weight, $1.asked, $1.candidate) > ($1.weight, $0.asked, $0.candidate) }) {
                 lines.append(
                     [
-                        ids.asked[pair.asked].printable, ids.candidates[pair.candidate].printable, matching.levels(of: pair).patternText,
+                        ids.asked[pair.asked].printable.guarded, ids.candidates[pair.candidate].printable.guarded,
+                        matching.levels(of: pair).patternText,
                         number(pair.weight), number(pair.posterior), options.bounds.band(of: pair).label.zh,
                     ].joined(separator: "\t"))
             }

@@ -59,27 +59,6 @@ struct Timeline {
         }
     }
 
-    /// Two placements at once with different mentors. Intervals stay as they are: nothing is collapsed.
-    private func overlaps(_ placements: [Event]) -> [Finding] {
-        var findings: [Finding] = []
-        for (number, later) in placements.enumerated() {
-            for earlier in placements[..<number] where earlier.mentor != later.mentor && (earlier.until ?? Int.max) > later.day {
-                guard let row = later.row ?? earlier.row else { continue }
-                let other = later.row == nil ? nil : earlier.row
-                findings.append(
-                    Finding(
-                        "timeline.placement.overlap", .warning, at: place(row),
-                        what: other.map {
-                            Bilingual("与第 \($0) 行的培养时间重叠，导师不同", "two placements at once with different mentors: this row and row \($0)")
-                        } ?? Bilingual("与库中另一段培养时间重叠，导师不同", "two placements at once with different mentors: this row and one in the store"),
-                        action: Bilingual(
-                            "换导师的请填前一段的结束日期；共同指导的无需改动", "For a change of mentor state the end of the first; nothing to do where they share")
-                    ))
-            }
-        }
-        return findings
-    }
-
     // MARK: After training
 
     private func afterwards() -> [Finding] {

@@ -95,6 +95,17 @@ import Testing
         }
     }
 
+    @Test func `two thousand placements at once are pointed out once each`() throws {
+        let program = try office()
+        defer { program.remove() }
+        let mentors = (2...101).map { "T\($0),xinjiang-2025,新疆大学,数学\n" }.joined()
+        #expect(try program.run("import", program.file("more.csv", "导师编号,方案,培养高校,学科\n" + mentors)).code == 0)
+        let rows = (0..<2000).map { "P1,xinjiang-2025,数学,新疆大学,T\(2 + $0 % 100),2025-03-\($0 < 900 ? "0" : "")\($0 / 100 + 1),\n" }
+        let run = try program.run("import", "--dry-run", program.file("many.csv", Self.placements + rows.joined()))
+        // Twenty are shown, the others are counted.
+        #expect(run.code == 0 && run.complaint.contains("另有 1980 处"), "\(run.complaint.suffix(500))")
+    }
+
     @Test func `a year as it should be has nothing to say`() throws {
         let program = try office()
         defer { program.remove() }

@@ -58,6 +58,20 @@ import TestWorkbooks
         let sheets = [("一月", Self.exits, ""), ("二月", Self.others, "hidden")]
         #expect(Self.names(try Self.sheet(sheets)) == ["甲某"])
         #expect(Self.names(try Self.sheet(sheets, named: "二月")) == ["乙某"])
+        // It is named in a warning, beside those that can be seen.
+        #expect(try Self.sheet(sheets).findings.map(\.code) == ["intake.sheet.others"])
+        #expect(try Self.sheet(sheets).findings.first?.found == "二月（隐藏 hidden）")
+        #expect(try Self.sheet(sheets + [("各校", Self.plain, "")]).findings.first?.found == "各校、二月（隐藏 hidden）")
+        #expect(try Self.sheet([("一月", Self.exits, ""), ("空", [], "hidden")]).findings == [])
+    }
+
+    @Test(arguments: ["填写说明", "检查结果"])
+    func `a sheet of the office that is named like one of this program's is not passed over`(name: String) throws {
+        #expect(Self.names(try Self.sheet([("封面", Self.plain, ""), (name, Self.exits, "")])) == ["甲某"])
+        let both = try Self.sheet([("一月", Self.exits, ""), (name, Self.plain, "")])
+        #expect(both.findings.map(\.code) == ["intake.sheet.others"] && both.findings.first?.found == name)
+        let several = try Self.sheet([("一月", Self.exits, ""), (name, Self.others, "")])
+        #expect(several.findings.filter { $0.severity == .error }.map(\.code) == ["intake.sheet.several"])
     }
 
     @Test func `a column that is ignored is not read, by its heading alone or with the group above it`() throws {

@@ -57,6 +57,28 @@ import Testing
         #expect(Self.sheet(lines).records.map { $0.clues[.school] } == ["一中", nil, nil])
     }
 
+    @Test func `a cell merged over a known column and others behind it holds for each row, one that begins elsewhere is refused`() {
+        let head = "姓名|所在学校|随手记|退出时间|退出原因"
+        let lines = [head, "甲某|一中|略|2025-01-02|本人退出", "乙某|||2025-01-03|本人退出", "丁某|||2025-01-03|本人退出", "戊某|三中||2025-01-03|本人退出"]
+        let merged = Self.sheet(lines, merges: [MergedCells(rows: 2...3, columns: 1...2)], ignored: ["随手记"])
+        #expect(!merged.findings.block)
+        #expect(merged.records.map { $0.clues[.school] } == ["一中", "一中", nil, "三中"])
+        let other = ["姓名|随手记|所在学校|退出时间|退出原因"] + lines.dropFirst()
+        let refused = Self.sheet(Array(other), merges: [MergedCells(rows: 2...3, columns: 1...2)], ignored: ["随手记"])
+        #expect(
+            refused.findings.filter { $0.severity == .error }.map(\.brief).map { $0.prefix(20) } == [
+                "2 intake.cell.merged", "3 intake.cell.merged",
+            ])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a hundred thousand merges take as long as their rows`() {
+        let lines = ["姓名|所在学校|退出时间|退出原因"] + (0..<200_000).map { "甲\($0)|\($0 % 2 == 0 ? "中学\($0)" : "")|2025-01-02|本人退出" }
+        let merges = (0..<100_000).map { MergedCells(rows: (2 + 2 * $0)...(3 + 2 * $0), columns: 1...1) }
+        let sheet = Self.sheet(lines, merges: merges.reversed())
+        #expect(sheet.records.count == 200_000 && sheet.records.last?.clues[.school] == "中学199998")
+        #expect(sheet.records.allSatisfy { $0.clues[.school] == "中学\(($0.row - 2) / 2 * 2)" })
+    }
+
     @Test func `test, interview and selection side by side are a record each where they are filled`() {
         let sheet = Self.sheet(
             ["姓名|就读学校|笔试成绩（分）|笔试结果|面试成绩|是否入选", "甲某|一中|80.5|是|90|是", "乙某|一中|60|否||", "丁某|一中||||"],

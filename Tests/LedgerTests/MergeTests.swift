@@ -170,6 +170,18 @@ import Testing
         }
     }
 
+    @Test func `what keeps two persons apart is said in one order`() throws {
+        let (_, ledger) = try store()
+        let plans = ["v", "q", "z", "r", "w", "s", "u", "t"]
+        let records = plans.enumerated().flatMap { index, plan in
+            [application("P1", plan: plan, row: 2 * index + 2), application("P2", plan: plan, school: "二中", row: 2 * index + 3)]
+        }
+        _ = try put(records, into: ledger, received: "2025-01-20")
+        for _ in 0..<5 {
+            #expect(throws: MergeRefused(conflicts: plans.sorted().map { .differs(.application, plan: $0) })) { try merge(1, 2, ledger) }
+        }
+    }
+
     private func placement(_ reference: String, _ mentor: String, from: Int, to: Int?, row: Int) -> Domain.Record {
         var values: [String: Cell] = [
             "plan_id": .text("p"), "discipline": .text("physics"), "university": .text("某大学"), "day": .integer(from),

@@ -38,6 +38,29 @@ import Testing
         #expect(levenshtein("kitten".codePoints.span, "sitting".codePoints.span) == 3)
     }
 
+    @Test func `within the distance that matters a bound changes nothing`() {
+        let words = ["", "a", "ab", "ba", "abc", "acb", "bca", "cab", "abcabc", "acbbac", "bcabca", "aabbcc", "cbacba", "cabcabab"]
+        for a in words.map(\.codePoints) {
+            for b in words.map(\.codePoints) {
+                let (edits, slips) = (levenshtein(a.span, b.span), damerau(a.span, b.span))
+                for most in 0...8 {
+                    #expect(min(levenshtein(a.span, b.span, atMost: most), most + 1) == min(edits, most + 1))
+                    #expect(min(damerau(a.span, b.span, atMost: most), most + 1) == min(slips, most + 1))
+                }
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `cells as long as a workbook lets them be are compared in little memory`() {
+        let text = (0..<32_767).map { UInt32(0x4E00 + $0 * 7919 % 9000) }
+        var other = text
+        other.swapAt(100, 101)
+        other.remove(at: 20_000)
+        #expect(damerau(text.span, other.span, atMost: 3) == 2 && levenshtein(text.span, other.span, atMost: 3) == 3)
+        let reversed = Array(text.reversed())
+        #expect(damerau(text.span, reversed.span, atMost: 3) > 3)
+    }
+
     @Test func `texts with nothing in common and empty ones have the ends of the scale`() {
         #expect(jaro("".codePoints.span, "".codePoints.span) == 1 && jaro("a".codePoints.span, "".codePoints.span) == 0)
         #expect(jaro("王".codePoints.span, "李".codePoints.span) == 0 && jaro("a".codePoints.span, "a".codePoints.span) == 1)

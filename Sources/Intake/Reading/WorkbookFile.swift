@@ -51,7 +51,8 @@ enum WorkbookFile {
                         findings.append(
                             TextFaults.replaced(
                                 at: Finding.Place(
-                                    file: file, row: row.number, column: "\(column + 1)", columnNumber: column + 1, sheet: name)))
+                                    file: file, row: row.number, column: HeadingText.column(column), columnNumber: column + 1, sheet: name))
+                        )
                     }
                     body(row)
                     left -= 1

@@ -61,7 +61,7 @@ struct ReferenceChecks {
                 what: Bilingual(
                     "“\(list.label.zh)”不全，有 \(found.count) 个值无法核实（共核对 \(found.of) 个，此为第一处）",
                     "the list of \(list.label.en) is partial: \(found.count) of \(found.of) values cannot be verified (this is the first)"),
-                action: Bilingual("不在不全的名单里不表示有误", "Not to be in a partial list does not mean to be wrong"))
+                action: Bilingual("名单不全，未列入不等于有误", "Not to be in a partial list does not mean to be wrong"))
         }
     }
 

@@ -16,14 +16,16 @@ enum IgnoredRow: CaseIterable {
     }
 }
 
-/// Sorts rows one after another and fills merged cells down. Cost: one look at the first filled cell of a row that is a plain record.
+/// Sorts rows one after another, from the top down, and fills merged cells down.
+///
+/// Cost: one look at the first filled cell of a row that is a plain record, and one at the next merge of each column that has any.
 struct RowSorter {
     let layout: SheetLayout
     let file: String
     private let words: HeadingWords
-    private let fills: [(column: Int, rows: [ClosedRange<Int>])]
-    private var filled: [Int: (row: Int, cell: TableCell)] = [:]
-    private let across: [MergedCells]
+    /// By the column that is filled, from the top down.
+    private var fills: [ColumnFill]
+    private var across: MergeCursor
     private let nameless: [Int]
     private let starts: Set<UInt32>
     private(set) var ignored: [IgnoredRow: [Int]] = [:]
@@ -39,9 +41,21 @@ struct RowSorter {
         self.words = words
         let below = sheet.merges.filter { $0.rows.lowerBound > layout.headerRows.upperBound }
         let bound = Set(layout.bound)
-        fills = Dictionary(grouping: below.filter { $0.rows.count > 1 && $0.columns.count == 1 }, by: \.columns.lowerBound)
-            .map { ($0.key, $0.value.map(\.rows).sorted { $0.lowerBound < $1.lowerBound }) }.sorted { $0.column < $1.column }
-        across = below.filter { merge in merge.columns.count > 1 && bound.count(where: merge.columns.contains) > 1 }
+        let positions = bound.sorted()
+        var downwards: [Int: [MergedCells]] = [:]
+        var across: [MergedCells] = []
+        for merge in below {
+            let covered = positions.prefix { $0 <= merge.columns.upperBound }.drop { $0 < merge.columns.lowerBound }
+            guard let column = covered.first else { continue }
+            // A merged cell has its value in its first column: where that is not the known one, whose value it is cannot be told.
+            if covered.count > 1 || column != merge.columns.lowerBound {
+                across.append(merge)
+            } else if merge.rows.count > 1 {
+                downwards[column, default: []].append(merge)
+            }
+        }
+        fills = downwards.sorted { $0.key < $1.key }.map { ColumnFill(column: $0.key, cursor: MergeCursor($0.value)) }
+        self.across = MergeCursor(across)
         nameless = layout.columns.compactMap { if case .nameless = $0.use { $0.position } else { nil } }
         starts = Set((words.totals + words.notes).compactMap { $0.unicodeScalars.first?.value })
     }
@@ -75,7 +89,7 @@ struct RowSorter {
         for position in nameless where position < row.cells.count && !row.cells[position].text.trimmed.isEmpty {
             namelessRows[position, default: []].append(row.number)
         }
-        if let merge = across.first(where: { $0.rows.contains(row.number) }) {
+        if let merge = across.merge(at: row.number) {
             faults.append(merged(merge, row.number))
             return []
         }
@@ -196,13 +210,8 @@ struct RowSorter {
             while cells.count <= position { cells.append(TableCell("")) }
             cells[position] = cell
         }
-        for fill in fills {
-            guard let range = fill.rows.first(where: { $0.contains(row.number) }) else { continue }
-            if fill.column < cells.count, !cells[fill.column].text.isEmpty {
-                filled[fill.column] = (range.lowerBound, cells[fill.column])
-            } else if let value = filled[fill.column], value.row == range.lowerBound {
-                set(fill.column, value.cell)
-            }
+        for index in fills.indices {
+            if let cell = fills[index].cell(for: row.number, in: cells) { set(fills[index].column, cell) }
         }
         for (position, value) in layout.defaults where position >= cells.count || cells[position].text.trimmed.isEmpty {
             set(position, TableCell(value))

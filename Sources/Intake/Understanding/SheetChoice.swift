@@ -27,7 +27,10 @@ struct SheetChoice {
             )
         }
         let open = source.recordSheets
-        if open.count <= 1 { return (open.first ?? (sheets.isEmpty ? nil : 0), []) }
+        if open.count <= 1 {
+            let only = open.first ?? (sheets.isEmpty ? nil : 0)
+            return (only, only.map { others(than: $0, seen: []) } ?? [])
+        }
         var recognised: [Int] = []
         var filled: [Int] = []
         for position in open {
@@ -53,17 +56,21 @@ struct SheetChoice {
             )
         }
         guard let only = recognised.first ?? (filled.count == 1 ? filled.first : nil) else { return (filled.first ?? open.first, []) }
-        let others = names(filled.filter { $0 != only })
-        guard !others.isEmpty else { return (only, []) }
-        return (
-            only,
-            [
-                Finding(
-                    "intake.sheet.others", .warning, at: Finding.Place(file: source.file, sheet: sheets[only].name),
-                    what: Bilingual("只读了这一张工作表，其余没有读入", "this sheet was read and no other"), found: others.joined(separator: "、"),
-                    action: Bilingual("需要时用 --sheet 指明另一张", "Name another with --sheet where it is wanted"))
-            ]
-        )
+        return (only, others(than: only, seen: filled))
+    }
+
+    /// The sheets that are filled and not read: those that can be seen, and hidden ones.
+    private func others(than only: Int, seen filled: [Int]) -> [Finding] {
+        let seen = filled.filter { $0 != only }.compactMap { source.sheets[$0].name }
+        let hidden = source.filledHiddenSheets.filter { $0 != only }.compactMap { source.sheets[$0].name.map { "\($0)（隐藏 hidden）" } }
+        guard !seen.isEmpty || !hidden.isEmpty else { return [] }
+        return [
+            Finding(
+                "intake.sheet.others", .warning, at: Finding.Place(file: source.file, sheet: source.sheets[only].name),
+                what: Bilingual("只读了这一张工作表，其余没有读入", "this sheet was read and no other"),
+                found: (seen + hidden).joined(separator: "、"),
+                action: Bilingual("需要时用 --sheet 指明另一张", "Name another with --sheet where it is wanted"))
+        ]
     }
 
     private func firstRows(_ sheet: Int) -> [TableRow] {
