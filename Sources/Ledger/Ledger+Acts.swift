@@ -1,4 +1,4 @@
-// Appending what the office decides or does, and lists of reference.
+// Appending what the office decides or does.
 
 package import Domain
 internal import Foundation
@@ -98,60 +98,6 @@ extension Ledger {
                 arguments: [person, batch, person])
         }
     }
-
-    /// Appends a list of reference, unless the newest version of its name is the same in every part.
-    package func append(_ list: ReferenceListVersion, received: CivilDay, recordedAt: Int64) throws -> Receipt {
-        try transaction { db in
-            let head = BatchHead(
-                kind: "reference_list", file: Data(list.text.utf8), received: received, recordedAt: recordedAt, invented: false)
-            let batch = try nextBatch(head, db)
-            let former = try ReferenceListVersion.newest(lastBatch: batch, db).first { $0.name == list.name }
-            guard former != list else { return Receipt.nothing(unchanged: 1, head: try newestDigest(db)) }
-            let digest = try appendBatch(batch, head, rowCount: 1, db) {
-                try db.execute(
-                    sql: "INSERT INTO reference_list_row (batch_id, list, dated, source, complete, text) VALUES (?, ?, ?, ?, ?, ?)",
-                    arguments: [batch, list.name, list.dated.number, list.source, list.complete ? 1 : 0, list.text])
-            }
-            return Receipt(batch: batch, changes: [former == nil ? .added : .corrected], of: 1, head: digest)
-        }
-    }
-}
-
-/// One version of a list of reference (universities, majors …) as an office loaded it.
-package struct ReferenceListVersion: Hashable, Sendable {
-    /// Name of the list, the same in every version.
-    package let name: String
-    /// The day of which the list speaks.
-    package let dated: CivilDay
-    package let source: String
-    /// Whether what is not in the list does not exist; a partial list can confirm but never refute.
-    package let complete: Bool
-    /// The whole list as CSV text.
-    package let text: String
-
-    package init(name: String, dated: CivilDay, source: String, complete: Bool, text: String) {
-        self.name = name
-        self.dated = dated
-        self.source = source
-        self.complete = complete
-        self.text = text
-    }
-
-    /// The newest version of each list up to a batch, by name.
-    static func newest(lastBatch: Int, _ db: Database) throws -> [ReferenceListVersion] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT list, dated, source, complete, text FROM main.reference_list_row AS r
-                WHERE batch_id = (SELECT MAX(n.batch_id) FROM main.reference_list_row AS n WHERE n.list = r.list AND n.batch_id <= ?)
-                ORDER BY list
-                """, arguments: [lastBatch]
-        ).map {
-            ReferenceListVersion(
-                name: try $0.text("list"), dated: CivilDay(number: try $0.integer("dated")), source: try $0.text("source"),
-                complete: try $0.integer("complete") == 1, text: try $0.text("text"))
-        }
-    }
 }
 
 extension LedgerReader {
@@ -161,11 +107,5 @@ extension LedgerReader {
     package func acts(_ kind: ActKind) throws -> [StoredAct] {
         let last = try provenance().lastBatch
         return try guarded { try queue.inDatabase { try StoredAct.inForce(kind, lastBatch: last, $0) } }
-    }
-
-    /// The newest version known in this cut of every list of reference the office has loaded, by name.
-    package func referenceLists() throws -> [ReferenceListVersion] {
-        let last = try provenance().lastBatch
-        return try guarded { try queue.inDatabase { try ReferenceListVersion.newest(lastBatch: last, $0) } }
     }
 }

@@ -99,6 +99,9 @@ extension Vault {
         }
     }
 
+    /// What one batch said of one person. The plus keeps SQLite from the index by batch: a batch can hold every person of a store, a person has a few rows.
+    static let identitySQL = "SELECT field, sealed_value FROM identity WHERE person_id = ? AND +batch_id = ?"
+
     private func recomputed(_ person: Int, _ batch: Int, _ db: Database) throws -> String? {
         guard
             let sealedSalt = try Data.fetchOne(
@@ -108,7 +111,7 @@ extension Vault {
         let personKey = try personKey(person, db)
         var fields: [String: String] = [:]
         let rows = try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT field, sealed_value FROM identity WHERE person_id = ? AND +batch_id = ?"),
+            db.cachedStatement(sql: Vault.identitySQL),
             arguments: [person, batch])
         for row in rows {
             let field = try row.text("field")

@@ -49,8 +49,7 @@ package enum ReferenceShelf {
             if findings.block { throw FindingsError(findings) }
             return ReferenceEdition(
                 list: list, day: version.dated, source: Bilingual(version.source, version.source), complete: version.complete,
-                origin: .store,
-                rows: rows)
+                origin: .store, rows: rows)
         }
     }
 }
@@ -58,54 +57,4 @@ package enum ReferenceShelf {
 extension House {
     /// The reference lists that come with the product.
     package var reference: URL { root.appendingPathComponent("data/reference") }
-}
-
-/// The verb reference load: a newer version of a list into the store.
-package struct ReferenceLoad {
-    let store: URL
-    let moment: Moment
-
-    package init(store: URL, moment: Moment) {
-        self.store = store
-        self.moment = moment
-    }
-
-    /// What a list is, for the store.
-    package struct Options: Sendable {
-        package let list: ReferenceList
-        package let dated: CivilDay
-        package let source: String
-        package let complete: Bool
-
-        package init(list: ReferenceList, dated: CivilDay, source: String, complete: Bool) {
-            self.list = list
-            self.dated = dated
-            self.source = source
-            self.complete = complete
-        }
-    }
-
-    /// Checks a file and appends it. Nothing is stored where a finding blocks.
-    ///
-    /// - Throws: the store's errors; `FindingsError` where the file cannot be opened.
-    package func run(_ path: String, _ options: Options) throws -> (rows: Int, findings: [Finding], receipt: Receipt?) {
-        guard Ledger.exists(in: store) else { throw StoreError.missing(folder: store.path) }
-        let file = URL(fileURLWithPath: path).lastPathComponent
-        var (rows, findings) = ReferenceReader.rows(of: options.list, try TableSource(path: path, file: file))
-        if options.dated > moment.today {
-            findings.append(
-                Finding(
-                    "reference.day.future", at: Finding.Place(file: file),
-                    what: Bilingual("名单日期在今天之后", "the day of the list is after today"), found: "\(options.dated)",
-                    expected: Bilingual("不晚于 \(moment.today)", "not later than \(moment.today)")))
-        }
-        guard !findings.block else { return (rows.count, findings, nil) }
-        let ledger = try Ledger(folder: store, now: moment.seconds)
-        let receipt = try ledger.append(
-            ReferenceListVersion(
-                name: options.list.rawValue, dated: options.dated, source: options.source, complete: options.complete,
-                text: ReferenceReader.text(rows, of: options.list)),
-            received: moment.today, recordedAt: moment.seconds)
-        return (rows.count, findings, receipt)
-    }
 }

@@ -21,33 +21,10 @@ struct ReferenceCommand: ParsableCommand {
 
         func run() throws {
             let editions = try ReferenceShelf.editions(house: findHouse(), store: options.folder, today: presentMoment().today)
-            let lines = ReferenceList.allCases.flatMap { list -> [String] in
-                let inForce = editions.inForce(list)
-                return editions.filter { $0.list == list }.map { edition in
-                    let counts = inForce.contains { $0.day == edition.day && $0.origin == edition.origin }
-                    return json ? object(edition, counts) : text(edition, counts)
-                }
+            let lines = ReferenceList.allCases.flatMap { list in
+                editions.standings(list).map { json ? object($0.edition, $0.standing) : text($0.edition, $0.standing) }
             }
             print(json ? "[\n  " + lines.joined(separator: ",\n  ") + "\n]" : lines.joined(separator: "\n"))
-        }
-
-        private func object(_ edition: ReferenceEdition, _ inForce: Bool) -> String {
-            """
-            {"list": "\(edition.list.rawValue)", "day": "\(edition.day)", "rows": \(edition.rows.count), "complete": \(edition.complete), \
-            "of": \(edition.of.map(String.init) ?? "null"), "origin": "\(edition.origin == .shipped ? "shipped" : "store")", \
-            "in_force": \(inForce), "source": {"en": \(jsonString(edition.source.en)), "zh": \(jsonString(edition.source.zh))}}
-            """
-        }
-
-        private func text(_ edition: ReferenceEdition, _ inForce: Bool) -> String {
-            let whole = edition.complete ? "齐全 complete" : "不全 partial" + (edition.of.map { "（共 of \($0)）" } ?? "")
-            let origin = edition.origin == .shipped ? "随附 shipped" : "本库 store"
-            return """
-                \(edition.list.rawValue)  \(edition.list.label.zh)  \(edition.day)  \(edition.rows.count)  \(whole)  \(origin)\
-                \(inForce ? "  现行 in force" : "")
-                    \(edition.source.zh)
-                    \(edition.source.en)
-                """.printable(byLine: true)
         }
     }
 
@@ -58,16 +35,21 @@ struct ReferenceCommand: ParsableCommand {
         @Flag(help: "以 JSON 输出 | print JSON") var json = false
 
         func run() throws {
-            let editions = try ReferenceShelf.editions(house: findHouse(), store: options.folder, today: presentMoment().today).inForce(
-                list)
+            let editions = try ReferenceShelf.editions(house: findHouse(), store: options.folder, today: presentMoment().today)
+            let inForce = editions.standings(list).filter(\.standing.isInForce)
             let names = list.columns.map(\.name)
-            let rows = editions.flatMap(\.rows)
+            let rows = editions.entries(list)
             if json {
                 let objects = rows.map { row in
                     "{" + zip(names, row).map { "\"\($0)\": \(jsonString($1))" }.joined(separator: ", ") + "}"
                 }
-                print("[\n  " + objects.joined(separator: ",\n  ") + "\n]")
+                print(
+                    "{\"in_force\": [\n  " + inForce.map { object($0.edition, $0.standing) }.joined(separator: ",\n  ")
+                        + "\n], \"entries\": [\n  "
+                        + objects.joined(separator: ",\n  ") + "\n]}")
             } else {
+                // Beside the table, so that the table can be kept as a file.
+                FileHandle.standardError.write(Data((inForce.map { text($0.edition, $0.standing) }.joined(separator: "\n") + "\n").utf8))
                 print(ReferenceReader.text(rows.map { $0.map(\.guarded) }, of: list), terminator: "")
             }
         }
@@ -83,39 +65,90 @@ struct ReferenceCommand: ParsableCommand {
         @Option(help: "名单截至哪一天 | the day of which the list speaks") var dated: CivilDay
         @Option(help: "来源 | where it comes from") var source: String
         @Flag(help: "是否齐全（默认不全） | whether it is complete (partial by default)") var extent: Extent = .partial
+        @Flag(help: "现行名单里有而此名单没有的条目确已取消 | entries of the list in force that this one lacks are really gone") var dropEntries = false
         @Flag(help: "以 JSON 输出 | print JSON") var json = false
 
         enum Extent: String, EnumerableFlag {
             case complete, partial
         }
 
+        func validate() throws {
+            guard !dropEntries || extent == .complete else {
+                throw ValidationError(
+                    "--drop-entries 只用于 --complete：不全的名单不会取消任何条目 | --drop-entries goes with --complete: a partial list takes no entry away")
+            }
+        }
+
         func run() throws {
-            let (rows, findings, receipt) = try ReferenceLoad(store: options.required(), moment: presentMoment()).run(
-                file, ReferenceLoad.Options(list: list, dated: dated, source: source, complete: extent == .complete))
+            let outcome = try ReferenceLoad(house: findHouse(), store: options.required(), moment: presentMoment()).run(
+                file,
+                ReferenceLoad.Options(list: list, dated: dated, source: source, complete: extent == .complete, dropping: dropEntries))
             if json {
                 print(
-                    "{\"list\": \"\(list.rawValue)\", \"rows\": \(rows), \"stored\": \(receipt?.batch != nil), \"findings\": \(talentpool.json(findings))}"
-                )
+                    """
+                    {"list": "\(list.rawValue)", "rows": \(outcome.rows), "stored": \(outcome.stored), \
+                    "standing": \(outcome.standing.map { "\"\($0.name)\"" } ?? "null"), "findings": \(talentpool.json(outcome.findings))}
+                    """)
             } else {
-                printFindings(findings)
-                if let receipt {
-                    print(
-                        receipt.batch == nil
-                            ? "名单未变，没有保存\n    the list is the same: nothing stored" : "已载入 \(rows) 行\n    \(rows) rows loaded")
-                } else {
-                    print("有错误，没有保存任何内容\n    faults found: nothing stored")
-                }
+                printFindings(outcome.findings)
+                print(outcome.words.zh + "\n    " + outcome.words.en)
             }
-            if findings.block { throw Answer.no }
+            if outcome.findings.block { throw Answer.no }
         }
     }
 }
 
 extension ReferenceList: ExpressibleByArgument {}
 
-extension String {
-    /// Several lines for a terminal, each made safe.
-    fileprivate func printable(byLine: Bool) -> String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
+/// One line of `reference list --json`.
+private func object(_ edition: ReferenceEdition, _ standing: ReferenceStanding) -> String {
+    """
+    {"list": "\(edition.list.rawValue)", "day": "\(edition.day)", "rows": \(edition.rows.count), "complete": \(edition.complete), \
+    "of": \(edition.of.map(String.init) ?? "null"), "origin": "\(edition.origin == .shipped ? "shipped" : "store")", \
+    "in_force": \(standing.isInForce), "standing": "\(standing.name)", "replaced_by": \(standing.successor.map { "\"\($0)\"" } ?? "null"), \
+    "source": {"en": \(jsonString(edition.source.en)), "zh": \(jsonString(edition.source.zh))}}
+    """
+}
+
+/// A version for a terminal: what it is, whether it counts and why, where it comes from.
+private func text(_ edition: ReferenceEdition, _ standing: ReferenceStanding) -> String {
+    let whole = edition.complete ? "齐全 complete" : "不全 partial" + (edition.of.map { "（共 of \($0)）" } ?? "")
+    let origin = edition.origin == .shipped ? "随附 shipped" : "本库 store"
+    return """
+        \(edition.list.rawValue)  \(edition.list.label.zh)  \(edition.day)  \(edition.rows.count)  \(whole)  \(origin)
+            \(standing.words.zh) \(standing.words.en)
+            \(edition.source.zh)
+            \(edition.source.en)
+        """.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
+}
+
+extension ReferenceStanding {
+    /// The word of JSON.
+    fileprivate var name: String {
+        switch self {
+        case .newestComplete: "newest_complete"
+        case .adds: "adds"
+        case .replaced: "replaced"
+        }
+    }
+
+    fileprivate var successor: CivilDay? {
+        if case .replaced(let day) = self { day } else { nil }
+    }
+
+    fileprivate var words: Bilingual {
+        switch self {
+        case .newestComplete: Bilingual("现行：截至日最新的齐全名单", "in force: the newest complete list")
+        case .adds: Bilingual("现行：补充，能证实，不能否定", "in force: it adds, confirms and never refutes")
+        case .replaced(let day): Bilingual("不再现行：已由截至 \(day) 的齐全名单取代", "not in force: the complete list of \(day) has taken its place")
+        }
+    }
+}
+
+extension ReferenceLoad.Outcome {
+    fileprivate var words: Bilingual {
+        guard let standing else { return Bilingual("有错误，没有保存任何内容", "faults found: nothing stored") }
+        guard stored else { return Bilingual("名单未变，没有保存", "the list is the same: nothing stored") }
+        return Bilingual("已载入 \(rows) 行。\(standing.words.zh)", "\(rows) rows loaded; \(standing.words.en)")
     }
 }

@@ -21,6 +21,17 @@ import Testing
         #expect(try catalogue.query("mentors/outcomes").recordKinds == [.mentor, .placement, .evaluation, .exit])
     }
 
+    @Test func `the rank of evidence stands in one relation, strongest first, in the order of its grades`() throws {
+        let catalogue = try QueryCatalogue(folder: House.queries)
+        let ranking = catalogue.relations.filter { $0.select.contains("CASE evidence") }
+        #expect(ranking.map(\.name) == ["ranked_follow_up"])
+        #expect(catalogue.queries.filter { $0.sql.contains("CASE evidence") }.map(\.name) == [])
+        let ranks = (ranking.first?.select ?? "").matches(of: /WHEN '(\w+)' THEN (\d)|ELSE (\d)/).map { match in
+            "\(match.output.1 ?? "self_report") \(match.output.2 ?? match.output.3 ?? "")"
+        }
+        #expect(ranks == EvidenceGrade.allCases.reversed().enumerated().map { "\($1.rawValue) \($0)" })
+    }
+
     @Test(arguments: ["main.application_row", "temp.cut", "sqlite_master", "batch", "nothing"])
     func `a query that reaches behind the cut is refused`(_ relation: String) throws {
         for name in ["a/query.sql", "relations/shared.sql"] {

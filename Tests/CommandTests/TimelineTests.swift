@@ -119,26 +119,4 @@ import Testing
             #expect(run.code == 0 && !run.complaint.contains("timeline."), "\(run.complaint)")
         }
     }
-
-    @Test func `a newer list is loaded with one command, stands for what follows, and is refused with a fault`() throws {
-        let program = try Program()
-        defer { program.remove() }
-        _ = try program.run("init")
-        _ = try program.run("import", program.file("a.csv", Self.applications + "P1,xinjiang-2025,2024-12-22,数学,\n"))
-        let follow = try program.file("f.csv", "人员编号,跟踪事项,状态,内容,报告日期,证据等级\nP1,大学录取,是,虚构之城示例大学,2025-06-01,高校提供\n")
-        #expect(try program.run("import", "--dry-run", follow).complaint.contains("[reference.university.unknown]"))
-        let list = try program.file("list.csv", "学校标识码,学校名称,办学层次\n9999999999,虚构之城示例大学,本科\n")
-        let load = ["reference", "load", list, "--list", "universities", "--dated", "2026-07-01", "--source", "虚构"]
-        #expect(try program.run(load).code == 0)
-        #expect(try program.run("import", "--dry-run", follow).complaint.contains("reference.") == false)
-        let lists = try program.run("reference", "list", "--json").output
-        #expect(lists.contains("\"origin\": \"store\"") && lists.contains("\"complete\": false"))
-        #expect(try program.run("reference", "show", "universities").output.contains("9999999999,虚构之城示例大学,本科"))
-        // Loaded again it is the same; with a fault nothing is stored.
-        #expect(try program.run(load + ["--json"]).output.contains("\"stored\": false"))
-        let faulty = try program.file("faulty.csv", "学校标识码,学校名称,办学层次\n1,,本科\n")
-        let refused = try program.run("reference", "load", faulty, "--list", "universities", "--dated", "2026-07-01", "--source", "虚构")
-        #expect(refused.code == 1 && refused.complaint.contains("[reference.value.missing]"))
-        #expect(try program.run("verify").code == 0)
-    }
 }

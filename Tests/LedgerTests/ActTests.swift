@@ -1,4 +1,4 @@
-// What the office decides or does, and lists of reference: keys, corrections, taking back, and the cut.
+// What the office decides or does: keys, corrections, taking back, and the cut.
 
 import Domain
 import Foundation
@@ -75,29 +75,5 @@ import Testing
         let (_, ledger) = try store()
         #expect(try append([.samePerson(1, 77, .different)], to: ledger).added == 1)
         #expect(throws: StoreError.self) { try append([.reattribution(of: 1, batch: 99, owner: 2)], to: ledger) }
-    }
-
-    @Test func `the newest version of each list known by a day is read, and the same one twice is stored once`() throws {
-        let (store, ledger) = try store()
-        func list(_ name: String, _ text: String, dated: String = "2025-06-20", source: String = "教育部", complete: Bool = true) throws
-            -> ReferenceListVersion
-        {
-            ReferenceListVersion(name: name, dated: try day(dated), source: source, complete: complete, text: text)
-        }
-        let (first, second) = (try list("universities", "a\n"), try list("universities", "b\n", complete: false))
-        #expect(try ledger.append(first, received: day("2025-07-01"), recordedAt: 1).added == 1)
-        #expect(try ledger.append(first, received: day("2025-07-02"), recordedAt: 1).batch == nil)
-        #expect(try ledger.append(list("majors", "c\n"), received: day("2025-07-02"), recordedAt: 1).added == 1)
-        for changed in [
-            try list("universities", "a\n", dated: "2025-06-21"), try list("universities", "a\n", source: "别处"),
-            try list("universities", "a\n", complete: false), second,
-        ] {
-            #expect(try ledger.append(changed, received: day("2025-08-01"), recordedAt: 1).corrected == 1)
-        }
-        #expect(try store.reader(vetted: false).referenceLists() == [list("majors", "c\n"), second])
-        #expect(try store.reader(knownBy: "2025-07-01", vetted: false).referenceLists() == [first])
-        #expect(try store.reader(knownBy: "2025-06-01", vetted: false).referenceLists().isEmpty)
-        try ledger.close()
-        #expect(try store.reader().verify(sealed: true).batches == 7)
     }
 }

@@ -96,6 +96,46 @@ import Testing
         #expect(try store.reader().verify(identities: true).batches == 9)
     }
 
+    @Test func `a store with the tables from before recognition keeps its chain and its erasure, and its people are recognised`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        _ = try ledger.append(
+            [application("P1", name: "甲生"), application("P2", name: "乙生")], of: .application,
+            head: head("application", received: "2025-01-01"))
+        _ = try ledger.erase("P2", as: .pupil, reason: "家长申请", received: day("2025-02-02"), recordedAt: 7)
+        try ledger.close()
+        let before = try store.reader().verify(identities: true)
+        try store.unseal()
+        let undone = [
+            ("ledger.sqlite", FourthSchema.tables.map { "DROP TABLE \($0)" }, "4 %", LedgerSchema.migrator, "3 training and notices"),
+            (
+                "vault.sqlite",
+                ["DROP INDEX identity_by_digest", "DROP INDEX identity_question", "ALTER TABLE identity DROP COLUMN digest"], "3 %",
+                VaultSchema.migrator(key: try VaultKey.read(store.path("vault.key"))), "2 settings and commitments"
+            ),
+        ]
+        for (file, statements, last, migrator, former) in undone {
+            let queue = try DatabaseQueue(path: store.path(file).path)
+            try queue.write { db in
+                for statement in statements { try db.execute(sql: statement) }
+                try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE ?", arguments: [last])
+            }
+            try queue.close()
+            let fresh = store.folder.appendingPathComponent("fresh-\(file)")
+            try migrator.migrate(DatabaseQueue(path: fresh.path), upTo: former)
+            #expect(try objects(fresh) == objects(store.path(file)), "\(file) as the version before has it")
+        }
+        try seal(store, true)
+        #expect(throws: StoreError.olderSchema(file: "ledger.sqlite")) { try store.ledger() }
+        #expect(try Upgrade.run(in: store.folder, now: 7)?.head == before.head)
+        let fresh = try TemporaryStore()
+        for file in ["ledger.sqlite", "vault.sqlite"] { #expect(try objects(fresh.path(file)) == objects(store.path(file)), "\(file)") }
+        #expect(try store.reader().verify(against: before.chain, identities: true, sealed: true).identities == before.identities)
+        let form = try #require(RecognitionDigest.fields[.name])
+        let found = try store.reader().persons(.name, forms: [form("甲生"), form("乙生")], as: .pupil)
+        #expect(found.values.map(\.count) == [1], "whoever was erased is recognised no more")
+    }
+
     @Test(arguments: [true, false])
     func `a store with the tables of the second migration gets all later ones and keeps its chain and its erasure`(sealed: Bool) throws {
         let store = try TemporaryStore()

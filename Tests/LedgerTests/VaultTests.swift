@@ -210,4 +210,14 @@ import Testing
         let keys = try stores.map { try Data(contentsOf: $0.path("vault.key")) }
         #expect(Set(keys).count == 4 && keys.allSatisfy { $0.count == 32 })
     }
+
+    @Test func `what a batch said of a person is looked up by the person, never through all of the batch`() throws {
+        let store = try TemporaryStore()
+        try store.ledger().close()
+        let plan = try DatabaseQueue(path: store.path("vault.sqlite").path).read { db in
+            try String.fetchAll(
+                db, sql: "EXPLAIN QUERY PLAN \(Vault.identitySQL)", arguments: [1, 1], adapter: SuffixRowAdapter(fromIndex: 3))
+        }
+        #expect(plan == ["SEARCH identity USING INDEX sqlite_autoindex_identity_1 (person_id=?)"])
+    }
 }

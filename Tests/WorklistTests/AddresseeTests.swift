@@ -14,7 +14,7 @@ import Testing
         let school = try School(schools: 1, pupils: 1)
         let list = school.folder.appendingPathComponent("曾用名.csv")
         try Data("学校标识码,曾用名,所见名单日期,当时办学层次\n4115010126,示例草原大学,2026-01-01,本科\n".utf8).write(to: list)
-        let loaded = try ReferenceLoad(store: school.store, moment: school.moment).run(
+        let loaded = try ReferenceLoad(house: school.house, store: school.store, moment: school.moment).run(
             list.path, .init(list: .formerNames, dated: CivilDay("2026-01-01")!, source: "虚构的名单", complete: false))
         try #require(!loaded.findings.block, "\(loaded.findings.map(\.code))")
         let pupils = ["T0", "T1", "T2"]

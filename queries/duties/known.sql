@@ -24,18 +24,9 @@ WITH ranked AS (
     evidence,
     ROW_NUMBER() OVER (
       PARTITION BY person_id, question
-      ORDER BY
-        reported_day DESC,
-        CASE evidence
-          WHEN 'published_list' THEN 0
-          WHEN 'registry' THEN 1
-          WHEN 'university' THEN 2
-          WHEN 'school' THEN 3
-          ELSE 4
-        END,
-        status DESC
+      ORDER BY reported_day DESC, evidence_rank, status DESC
     ) AS rank_newest
-  FROM follow_up
+  FROM ranked_follow_up
 )
 SELECT
   person_id,

@@ -76,7 +76,6 @@ struct ReferenceChecks {
             }
         let place = columns.place(column, row)
         let words = ReferenceChecks.words(list)
-        let edition = lists.editions.inForce(list).first
         switch verdict {
         case .confirmed:
             count(list, place, isOpen: false)
@@ -92,7 +91,7 @@ struct ReferenceChecks {
             ]
         case .notInCompleteList(let near):
             nearestLeft -= 1
-            let day = edition?.day
+            let day = lists.editions.completeDay(list)
             return [
                 Finding(
                     words.unknown, .warning, at: place,
@@ -152,7 +151,7 @@ struct ReferenceChecks {
     }
 
     private mutating func count(_ list: ReferenceList, _ place: Finding.Place, isOpen: Bool) {
-        guard lists.editions.inForce(list).allSatisfy({ !$0.complete }) else { return }
+        guard lists.editions.completeDay(list) == nil else { return }
         guard var found = open[list] else {
             if isOpen { open[list] = (1, 1 + (confirmed[list] ?? 0), place) } else { confirmed[list, default: 0] += 1 }
             return

@@ -41,21 +41,59 @@ package struct ReferenceEdition: Sendable {
     }
 }
 
-extension [ReferenceEdition] {
-    /// The versions of a list that count: the newest complete one, and every partial one that is not older, which adds to it. Of two of one
-    /// day that of the store counts; a partial list never takes the place of a complete one.
-    package func inForce(_ list: ReferenceList) -> [ReferenceEdition] {
-        let versions = filter { $0.list == list }.sorted { ($0.day, $0.origin.rank) < ($1.day, $1.origin.rank) }
-        guard let last = versions.lastIndex(where: \.complete) else { return versions }
-        return [versions[last]] + versions.filter { !$0.complete && $0.day >= versions[last].day }
+/// Why a version counts or does not.
+package enum ReferenceStanding: Hashable, Sendable {
+    /// The newest complete one: what is missing in it did not exist on its day.
+    case newestComplete
+    /// Partial: it confirms what it has, beside any complete one and whatever its day.
+    case adds
+    /// A complete one of a newer day, or of the same day out of the store, counts in its place.
+    case replaced(by: CivilDay)
+
+    package var isInForce: Bool {
+        if case .replaced = self { false } else { true }
     }
 }
 
-extension ReferenceEdition.Origin {
-    fileprivate var rank: Int {
-        switch self {
-        case .shipped: 0
-        case .store: 1
+extension [ReferenceEdition] {
+    /// The versions of a list, oldest first, and why each counts or does not. A later load never undoes a newer list: the day decides, and of two
+    /// complete ones of one day that of the store counts before that of the product.
+    package func standings(_ list: ReferenceList) -> [(edition: ReferenceEdition, standing: ReferenceStanding)] {
+        // Versions of one rank (partial ones of several sources) stay in the order in which they come.
+        let versions = enumerated().filter { $1.list == list }.sorted {
+            $0.element.rank == $1.element.rank ? $0.offset < $1.offset : $0.element.rank < $1.element.rank
+        }
+        let newest = versions.last { $1.complete }
+        return versions.map { position, edition in
+            guard edition.complete, let newest else { return (edition, .adds) }
+            return (edition, position == newest.offset ? .newestComplete : .replaced(by: newest.element.day))
         }
     }
+
+    /// The versions of a list that count: the newest complete one by its day, and all partial ones, which add to it. Oldest first, so that where two
+    /// know an entry the newer is met last.
+    package func inForce(_ list: ReferenceList) -> [ReferenceEdition] {
+        standings(list).filter(\.standing.isInForce).map(\.edition)
+    }
+
+    /// The day up to which a list is complete; nil where only partial versions are at hand.
+    package func completeDay(_ list: ReferenceList) -> CivilDay? {
+        inForce(list).last { $0.complete }?.day
+    }
+
+    /// The entries of the versions in force, newest version first; what a newer one has is not repeated from an older. Cost: one pass over all rows.
+    package func entries(_ list: ReferenceList) -> [[String]] {
+        var known: Set<String> = []
+        var entries: [[String]] = []
+        for edition in inForce(list).reversed() {
+            entries += edition.rows.filter { known.isDisjoint(with: list.keys(of: $0)) }
+            known.formUnion(edition.rows.flatMap(list.keys))
+        }
+        return entries
+    }
+}
+
+extension ReferenceEdition {
+    /// By day, a partial one after the complete one of its day, that of the store after that of the product.
+    fileprivate var rank: (Int, Int, Int) { (day.number, complete ? 0 : 1, origin == .shipped ? 0 : 1) }
 }

@@ -69,6 +69,35 @@ package enum ReferenceList: String, Worded {
     }
 }
 
+extension ReferenceList {
+    /// The columns by which an entry is known again in another version; several where each of them does by itself (a code, a name).
+    private var keyColumns: [[String]] {
+        switch self {
+        case .universities, .majors, .divisions: [["code"], ["name"]]
+        case .formerNames: [["code", "former_name"]]
+        case .topnotchBases: [["university", "discipline"]]
+        case .topnotchSources: [["source"]]
+        case .topnotchCounts: [["batch", "scope", "name"]]
+        case .planBodies: [["plan", "kind", "name"]]
+        }
+    }
+
+    /// What the entry of a row is known by; values in the order of `columns`.
+    func keys(of row: [String]) -> [String] {
+        let names = columns.map(\.name)
+        return keyColumns.map { key in
+            key.map { name in "\(name)=" + (names.firstIndex(of: name).map { ReferenceKey.of(row[$0]) } ?? "") }.joined(separator: "\u{1F}")
+        }
+    }
+
+    /// What a person calls the entry of a row.
+    func title(of row: [String]) -> String {
+        let names = columns.map(\.name)
+        return (keyColumns.last ?? []).compactMap { name in names.firstIndex(of: name).map { row[$0] } }.filter { !$0.isEmpty }.joined(
+            separator: " ")
+    }
+}
+
 /// One column of a reference list.
 package struct ReferenceColumn: Sendable {
     package let name: String

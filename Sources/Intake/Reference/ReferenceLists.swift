@@ -36,6 +36,8 @@ package struct ReferenceLists: Sendable {
     /// One list's entries by key.
     private struct Names: Sendable {
         var present: [String: ReferenceEntry] = [:]
+        /// In a partial list older than the complete one: confirmed, unless it is known to have been given up.
+        var earlier: [String: ReferenceEntry] = [:]
         var former: [String: ReferenceEntry?] = [:]
         var isComplete = false
 
@@ -43,6 +45,7 @@ package struct ReferenceLists: Sendable {
             let key = ReferenceKey.of(written)
             if let entry = present[key] { return .confirmed(entry) }
             if let entry = former[key] { return .formerName(of: entry) }
+            if let entry = earlier[key] { return .confirmed(entry) }
             // Names of nearly the same length are enough: the list is long and a misspelt name differs in a character or two.
             let near =
                 nearestWanted
@@ -50,17 +53,25 @@ package struct ReferenceLists: Sendable {
                 : nil
             return isComplete ? .notInCompleteList(nearest: near) : .cannotBeVerified(nearest: near)
         }
+
+        /// Enters an entry under a key; a newer version's comes later and counts.
+        mutating func enter(_ entry: ReferenceEntry, as key: String, isEarlier: Bool) {
+            if isEarlier { earlier[ReferenceKey.of(key)] = entry } else { present[ReferenceKey.of(key)] = entry }
+        }
     }
 
     /// - Parameter editions: all versions at hand; those in force are taken.
     package init(_ editions: [ReferenceEdition]) {
         self.editions = editions
         for list in [ReferenceList.universities, .formerNames, .majors, .divisions, .topnotchBases] {
-            for edition in editions.inForce(list) { take(edition) }
+            let complete = editions.completeDay(list)
+            for edition in editions.inForce(list) {
+                take(edition, isEarlier: !edition.complete && complete.map { edition.day < $0 } == true)
+            }
         }
     }
 
-    private mutating func take(_ edition: ReferenceEdition) {
+    private mutating func take(_ edition: ReferenceEdition, isEarlier: Bool) {
         let place = Dictionary(uniqueKeysWithValues: edition.list.columns.enumerated().map { ($1.name, $0) })
         func value(_ row: [String], _ column: String) -> String { place[column].map { row[$0] } ?? "" }
         switch edition.list {
@@ -69,7 +80,7 @@ package struct ReferenceLists: Sendable {
             for row in edition.rows {
                 let entry = ReferenceEntry(code: row[0], name: row[1], level: ReferenceLists.level(row[2]))
                 for key in [row[0], row[1], value(row, "admission_code")] where !key.isEmpty {
-                    universities.present[ReferenceKey.of(key)] = entry
+                    universities.enter(entry, as: key, isEarlier: isEarlier)
                 }
             }
         case .formerNames:
@@ -81,8 +92,7 @@ package struct ReferenceLists: Sendable {
             majors.isComplete = majors.isComplete || edition.complete
             for row in edition.rows {
                 let entry = ReferenceEntry(code: row[0], name: row[1], level: nil)
-                majors.present[ReferenceKey.of(row[0])] = entry
-                majors.present[ReferenceKey.of(row[1])] = entry
+                for key in [row[0], row[1]] { majors.enter(entry, as: key, isEarlier: isEarlier) }
                 if !value(row, "former_code").isEmpty { majors.former[ReferenceKey.of(value(row, "former_code"))] = .some(entry) }
                 if !value(row, "class").isEmpty { majorClasses.insert(ReferenceKey.of(value(row, "class"))) }
             }
@@ -90,11 +100,10 @@ package struct ReferenceLists: Sendable {
             divisions.isComplete = divisions.isComplete || edition.complete
             for row in edition.rows {
                 let entry = ReferenceEntry(code: row[0], name: row[1], level: nil)
-                divisions.present[row[0]] = entry
-                divisions.present[ReferenceKey.of(row[1])] = entry
+                for key in [row[0], row[1]] { divisions.enter(entry, as: key, isEarlier: isEarlier) }
                 // 乌鲁木齐 for 乌鲁木齐市: nobody writes the suffix in a column of cities.
                 for suffix in ["市", "地区", "盟"] where row[1].hasSuffix(suffix) {
-                    divisions.present[ReferenceKey.of(String(row[1].dropLast(suffix.count)))] = entry
+                    divisions.enter(entry, as: String(row[1].dropLast(suffix.count)), isEarlier: isEarlier)
                 }
             }
         case .topnotchBases:

@@ -90,19 +90,32 @@ package enum ReferenceReader {
     ) -> (rows: [[String]], findings: [Finding]) {
         let columns = list.columns
         var positions: [Int?]?
+        var headings: [String] = []
         var rows: [[String]] = []
         var findings: [Finding] = []
         var firstRow: [String: Int] = [:]
+        var nameless: Set<Int> = []
         let text = reading { row in
             guard let positions else {
                 positions = columns.map { column in row.cells.firstIndex { column.accepts($0.text.trimmed) } }
+                headings = row.cells.map(\.text.trimmed)
                 findings += headingFaults(row, columns, file)
                 return
+            }
+            // What stands under no heading would be lost.
+            for (position, cell) in row.cells.enumerated() where position >= headings.count || headings[position].isEmpty {
+                guard !CleanText.of(cell.text).isEmpty, nameless.insert(position).inserted else { continue }
+                findings.append(
+                    Finding(
+                        "reference.column.nameless", at: Finding.Place(file: file, row: row.number, columnNumber: position + 1),
+                        what: Bilingual("此列没有列名，而这一行写有内容", "the column has no heading, yet something stands in this row"),
+                        expected: words(columns), action: Bilingual("请写上列名，或删去此列", "Give the column its heading, or remove it")))
             }
             let values = positions.map { position in
                 position.flatMap { $0 < row.cells.count ? CleanText.of(row.cells[$0].text) : nil } ?? ""
             }
-            for (column, value) in zip(columns, values) where column.required && value.isEmpty {
+            for ((column, value), position) in zip(zip(columns, values), positions)
+            where column.required && value.isEmpty && position != nil {
                 findings.append(
                     Finding(
                         "reference.value.missing", at: Finding.Place(file: file, row: row.number, column: column.label.zh),
@@ -136,10 +149,27 @@ package enum ReferenceReader {
         return (rows, findings)
     }
 
+    private static func words(_ columns: [ReferenceColumn]) -> Bilingual {
+        Bilingual(columns.map(\.label.zh).joined(separator: "、"), columns.map(\.label.en).joined(separator: ", "))
+    }
+
     private static func headingFaults(_ row: TableRow, _ columns: [ReferenceColumn], _ file: String) -> [Finding] {
         let written = row.cells.map(\.text.trimmed)
-        let words = Bilingual(columns.map(\.label.zh).joined(separator: "、"), columns.map(\.label.en).joined(separator: ", "))
+        let words = words(columns)
         var findings: [Finding] = []
+        for column in columns {
+            let places = written.indices.filter { column.accepts(written[$0]) }
+            guard places.count > 1 else { continue }
+            findings.append(
+                Finding(
+                    "reference.column.twice",
+                    at: Finding.Place(file: file, row: row.number, column: written[places[1]], columnNumber: places[1] + 1),
+                    what: Bilingual(
+                        "与第 \(places[0] + 1) 列“\(written[places[0]])”是同一列",
+                        "the same column as “\(written[places[0]])”, column \(places[0] + 1)"),
+                    expected: Bilingual("“\(column.label.zh)”只有一列", "one column “\(column.label.en)”"),
+                    action: Bilingual("请只留其中一列，或改正列名", "Keep one of them, or correct its heading")))
+        }
         for (position, name) in written.enumerated() where !name.isEmpty && !columns.contains(where: { $0.accepts(name) }) {
             findings.append(
                 Finding(
