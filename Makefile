@@ -81,7 +81,7 @@ test: setup lint ## build and run every check
 	@swift test --skip-build
 
 test-faults: PACKAGES += $(FAULT_PACKAGES)
-test-faults: setup ## kill the program, make the disk fail, damage and mutate files; SEED=n repeats a run (about 35 minutes)
+test-faults: setup ## kill the program, make the disk fail, damage and mutate files; SEED=n repeats a run (about an hour)
 	@swift build --build-tests
 	@TALENTPOOL_FAULTS=1 $(if $(filter command line environment,$(origin SEED)),SEED=$(SEED),SEED=) \
 	  swift test --skip-build --no-parallel --filter '^(FaultTests|WorklistTests.RoundTripTests)'

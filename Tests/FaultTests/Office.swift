@@ -9,9 +9,14 @@ struct Sheet: Sendable {
     let rows: Int
 
     init(_ name: String, _ heading: String, _ rows: [String]) {
+        self.init(name, lines: [heading + ",虚构"] + rows.map { $0 + ",是" })
+    }
+
+    /// A table that is not about persons: its heading and its rows as they are.
+    init(_ name: String, lines: [String]) {
         self.name = name
-        self.rows = rows.count
-        text = ([heading + ",虚构"] + rows.map { $0 + ",是" }).joined(separator: "\n") + "\n"
+        rows = lines.count - 1
+        text = lines.joined(separator: "\n") + "\n"
     }
 }
 
@@ -28,6 +33,10 @@ enum Office {
         mentors("0-mentors", 1...4), applications("0-applications", 1...40), results("0-results", 1...40),
         placements("0-placements", 1...12),
     ]
+
+    /// A partial list of universities that a prepared store holds besides.
+    static let universities = Sheet(
+        "universities", lines: ["学校标识码,学校名称,办学层次"] + (1...40).map { "\(9_900_000_000 + $0),虚构之城示例大学\($0),本科" })
 
     /// What the imports under fault bring: eight files, of which the last corrects names and disciplines of earlier applicants.
     static let arriving = [

@@ -28,12 +28,16 @@ struct StoreFolder: Sendable {
     let scratch: Scratch
     let folder: URL
 
-    /// A store as `init` makes it, with the former records of the office.
+    /// A store as `init` makes it, with the former records of the office and a reference list.
     static func prepared(in scratch: Scratch, named name: String = "store") throws -> StoreFolder {
         let store = StoreFolder(scratch: scratch, folder: scratch.folder.appendingPathComponent(name))
         try #require(try store.run("init").code == 0)
         let imported = try store.run("import", scratch.write(Office.former, to: "\(name)-former"))
         try #require(imported.code == 0, "\(imported.complaint)")
+        let loaded = try store.run(
+            "reference", "load", scratch.write([Office.universities], to: "\(name)-lists") + "/\(Office.universities.name).csv", "--list",
+            "universities", "--dated", "2025-01-01", "--source", "虚构")
+        try #require(loaded.code == 0, "\(loaded.complaint)")
         return store
     }
 

@@ -34,7 +34,7 @@ import Testing
         let changes = [
             ("screening_row", "score = score + 1"), ("application_row", "school = 'x'"), ("application_row", "sex = NULL"),
             ("placement_row", "day = day + 1"), ("evaluation_row", "outcome = 'excellent' || outcome"), ("follow_up_row", "status = 'no'"),
-            ("screening_row", "retracted = 1"),
+            ("screening_row", "retracted = 1"), ("reference_list_row", "complete = 1 - complete"),
         ]
         let (table, change) = changes.randomElement(using: &random)!
         let rows = try Row.fetchAll(db, sql: "SELECT row_id, batch_id FROM \(table) ORDER BY row_id")
