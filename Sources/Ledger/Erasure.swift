@@ -12,18 +12,44 @@ package struct Erasure: Sendable, Equatable {
     /// The day we were asked.
     package let received: CivilDay
     package let reason: String
+    /// What was said under numbers of others and belonged to this person: it goes with them. In order.
+    package let words: [Words]
 
+    /// What a batch said of a person.
+    package struct Words: Hashable, Sendable, Comparable {
+        package let person: Int
+        package let batch: Int
+
+        package init(person: Int, batch: Int) { (self.person, self.batch) = (person, batch) }
+
+        package static func < (one: Words, other: Words) -> Bool { (one.person, one.batch) < (other.person, other.batch) }
+    }
+
+    package init(person: Int, numberDigest: String, received: CivilDay, reason: String, words: [Words] = []) {
+        self.person = person
+        self.numberDigest = numberDigest
+        self.received = received
+        self.reason = reason
+        self.words = words
+    }
+
+    /// All erasures in the order of their batches. Whose words another's numbers hold is what was decided by then, whatever was decided since.
     static func all(_ db: Database) throws -> [Erasure] {
-        try Row.fetchAll(
+        let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT e.person_id, e.number_digest, e.reason, b.received_day
+                SELECT e.batch_id, e.person_id, e.number_digest, e.reason, b.received_day
                 FROM main.erasure_row AS e JOIN main.batch AS b ON b.batch_id = e.batch_id ORDER BY e.batch_id, e.person_id
-                """
-        ).map {
-            Erasure(
-                person: try $0.integer("person_id"), numberDigest: try $0.text("number_digest"),
-                received: CivilDay(number: try $0.integer("received_day")), reason: try $0.text("reason"))
+                """)
+        let isPlain = try Int.fetchOne(db, sql: "SELECT 1 FROM main.reattribution_row LIMIT 1") == nil
+        var owners: [Int: [Belonging.Said: Int]] = [:]
+        return try rows.map { row in
+            let (batch, person) = (try row.integer("batch_id"), try row.integer("person_id"))
+            if !isPlain, owners[batch] == nil { owners[batch] = try Belonging(lastBatch: batch, db).owners }
+            let words = (owners[batch] ?? [:]).filter { $0.value == person }.keys.map { Words(person: $0.person, batch: $0.batch) }
+            return Erasure(
+                person: person, numberDigest: try row.text("number_digest"),
+                received: CivilDay(number: try row.integer("received_day")), reason: try row.text("reason"), words: words.sorted())
         }
     }
 
@@ -35,6 +61,13 @@ package struct Erasure: Sendable, Equatable {
         try db.execute(
             sql: "INSERT INTO erasure_row (batch_id, person_id, number_digest, reason) VALUES (?, ?, ?, ?)",
             arguments: [batch, person, numberDigest, reason])
+    }
+}
+
+extension Erasure {
+    fileprivate func with(_ further: [Words]) -> Erasure {
+        Erasure(
+            person: person, numberDigest: numberDigest, received: received, reason: reason, words: Set(words).union(further).sorted())
     }
 }
 
@@ -84,22 +117,35 @@ package struct ErasureList: Sendable, Equatable {
         var erasures: [Erasure] = []
         for line in lines.dropFirst() {
             let fields = parts(line.utf8, UInt8(ascii: ","), 3)
-            guard fields.count == 4, let person = Int(fields[0]), fields[1].utf8.count == 64, let received = CivilDay(fields[2]) else {
-                return nil
+            guard fields.count == 4, fields[1].utf8.count == 64, let received = CivilDay(fields[2]) else { return nil }
+            // `person`, and `person/words of/batch` for each batch that spoke of them under another's number.
+            let numbers = parts(fields[0].utf8, UInt8(ascii: "/")).map { Int($0) }
+            guard let person = numbers[0] else { return nil }
+            if numbers.count == 3, let holder = numbers[1], let batch = numbers[2], let last = erasures.last, last.person == person {
+                erasures[erasures.count - 1] = last.with([Erasure.Words(person: holder, batch: batch)])
+                continue
             }
+            guard numbers.count == 1 else { return nil }
             erasures.append(Erasure(person: person, numberDigest: fields[1], received: received, reason: fields[3]))
         }
         self.erasures = erasures
     }
 
     var text: String {
-        ([ErasureList.heading] + erasures.map { "\($0.person),\($0.numberDigest),\($0.received),\($0.reason)" }).map { $0 + "\n" }.joined()
+        let lines = erasures.flatMap { erasure in
+            (["\(erasure.person)"] + erasure.words.map { "\(erasure.person)/\($0.person)/\($0.batch)" }).map {
+                "\($0),\(erasure.numberDigest),\(erasure.received),\(erasure.reason)"
+            }
+        }
+        return ([ErasureList.heading] + lines).map { $0 + "\n" }.joined()
     }
 
     /// Both lists as one.
     package func merged(with other: ErasureList) -> ErasureList {
+        let further = Dictionary(other.erasures.map { ($0.person, $0.words) }) { $0 + $1 }
         let known = Set(erasures.map(\.person))
-        return ErasureList(erasures: erasures + other.erasures.filter { !known.contains($0.person) })
+        return ErasureList(
+            erasures: erasures.map { $0.with(further[$0.person] ?? []) } + other.erasures.filter { !known.contains($0.person) })
     }
 
     /// Adds these erasures to the list in a folder of backups.
@@ -115,7 +161,8 @@ package struct ErasureList: Sendable, Equatable {
 
     /// Whether every erasure of the other list is in this one.
     package func contains(_ other: ErasureList) -> Bool {
-        Set(erasures.map(\.person)).isSuperset(of: other.erasures.map(\.person))
+        let words = Dictionary(erasures.map { ($0.person, Set($0.words)) }) { $0.union($1) }
+        return other.erasures.allSatisfy { words[$0.person]?.isSuperset(of: $0.words) == true }
     }
 
     func write(to file: URL) throws { try Durable.write(Data(text.utf8), to: file) }

@@ -8,14 +8,27 @@ internal import GRDB
 package struct ErasureReceipt: Sendable, Equatable {
     package let batch: Int
     package let head: String
+    /// How many numbers went: all that the person has been decided to have.
+    package let numbers: Int
     /// Records that remain without a name, by kind.
     package let anonymous: [RecordKind: Int]
     /// Batches in which a text of a record holds something of the person's identity: an append-only store cannot take it out.
     package let tracesInBatches: [Int]
 }
 
+/// What an erasure would leave.
+package struct ForeseenErasure: Sendable {
+    /// The person, under every number they have been decided to have.
+    let persons: [Int]
+    /// Records that would remain without a name, by kind.
+    package let anonymous: [RecordKind: Int]
+    package let tracesInBatches: [Int]
+
+    package var numbers: Int { persons.count }
+}
+
 extension Ledger {
-    /// Erases a person, with all numbers they have been decided to have: first the wish goes into the chain, then the vault destroys the person's key, values, salts and look-up.
+    /// Erases a person, with all numbers they have been decided to have and what was said of them under numbers of others: first the wish goes into the chain, then the vault destroys the person's key, values, salts and look-up.
     ///
     /// Cut short in between, the next opening for writing completes it.
     ///
@@ -33,29 +46,29 @@ extension Ledger {
         }
         let (batch, head) = try append(entries, recordedAt: recordedAt)
         try finishErasures()
-        return ErasureReceipt(batch: batch, head: head, anonymous: foreseen.anonymous, tracesInBatches: foreseen.tracesInBatches)
+        return ErasureReceipt(
+            batch: batch, head: head, numbers: foreseen.numbers, anonymous: foreseen.anonymous, tracesInBatches: foreseen.tracesInBatches)
     }
 
     /// What erasing a person would leave; nothing is changed.
-    package func foresee(_ reference: String, as role: PersonRole, reason: String) throws -> (
-        persons: [Int], anonymous: [RecordKind: Int], tracesInBatches: [Int]
-    ) {
+    package func foresee(_ reference: String, as role: PersonRole, reason: String) throws -> ForeseenErasure {
         guard let person = try vault.persons(for: [reference], as: role)[reference] else {
             let digest = vault.numberDigest(reference, as: role)
             throw try erasures().contains { $0.numberDigest == digest } ? StoreError.erasedAlready : StoreError.personUnknown
         }
-        let persons = try transaction { db in
-            try Belonging(lastBatch: Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0, db).component(of: person)
+        let belonging = try transaction { db in
+            try Belonging(lastBatch: Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0, db)
         }
-        let secrets = try persons.reduce(into: Set([reference])) { try $0.formUnion(vault.everything(of: $1)) }.filter { $0.count > 1 }
+        let persons = belonging.component(of: person)
+        let secrets = try vault.everything(of: persons, belonging).union([reference]).filter { $0.count > 1 }
         guard !secrets.contains(where: reason.contains) else { throw StoreError.reasonNames }
         let entry = Erasure(
             person: person, numberDigest: vault.numberDigest(reference, as: role), received: CivilDay(number: 0), reason: reason)
         guard ErasureList(text: ErasureList(erasures: [entry]).text)?.erasures == [entry] else { throw StoreError.reasonUnfit }
         return try transaction { db in
-            var counts: [RecordKind: Int] = [:]
-            for person in persons { counts.merge(try recordCounts(of: person, db), uniquingKeysWith: +) }
-            return (persons, counts, Set(try persons.flatMap { try batches(holding: secrets, of: $0, db) }).sorted())
+            ForeseenErasure(
+                persons: persons, anonymous: try recordCounts(of: persons, belonging, db),
+                tracesInBatches: try batches(holding: secrets, of: persons, belonging, db))
         }
     }
 
@@ -66,6 +79,7 @@ extension Ledger {
         let known = Set(try self.erasures().map(\.person))
         let new = erasures.filter { !known.contains($0.person) }.sorted { $0.person < $1.person }
         guard !new.isEmpty else { return 0 }
+        try reattribute(new, recordedAt: recordedAt)
         // Each day anew, so that reports of those days come out as they were.
         for (_, asked) in Dictionary(grouping: new, by: \.received).sorted(by: { $0.key < $1.key }) {
             _ = try append(asked, recordedAt: recordedAt)
@@ -85,11 +99,12 @@ extension Ledger {
         if (try? ErasureList(in: folder)) != list { try list.write(to: folder.appendingPathComponent(ErasureList.fileName)) }
         spreadErasures(list)
         let left = try vault.known(of: Set(erasures.map(\.person)))
-        guard !left.isEmpty else { return }
+        let words = try vault.held(Set(erasures.flatMap(\.words)))
+        guard !left.isEmpty || !words.isEmpty else { return }
         // The copies first: once the vault has forgotten, nothing would tell that they still have to go.
         try Upgrade.removeCopies(in: folder)
         WorkFolder.clear(beside: folder)
-        try vault.erase(left)
+        try vault.erase(left, words: words)
     }
 
     /// Takes the list to every folder of backups this store knows of; with every opening again, for one may have been out of reach.
@@ -113,36 +128,53 @@ extension Ledger {
             let head = BatchHead(
                 kind: "erasure", file: Data(), received: CivilDay(number: day), recordedAt: recordedAt, invented: false)
             let batch = try nextBatch(head, db)
+            let commitments = try keepWords(besides: Set(erasures.map(\.person)), batch: batch, db)
             let digest = try appendBatch(batch, head, rowCount: erasures.count, db) {
                 for erasure in erasures { try erasure.insert(batch: batch, db) }
+                try addPersons(Set(commitments.keys), batch: batch, db)
+                try addCommitments(commitments, batch: batch, db)
             }
             return (batch, digest)
         }
     }
 
-    private func recordCounts(of person: Int, _ db: Database) throws -> [RecordKind: Int] {
+    /// How many records belong to persons who are one, whoever's number they stand under.
+    private func recordCounts(of component: [Int], _ belonging: Belonging, _ db: Database) throws -> [RecordKind: Int] {
         var counts: [RecordKind: Int] = [:]
         for table in RecordTable.all {
-            let count = try Int.fetchOne(
-                db, sql: "SELECT COUNT(DISTINCT record_key) FROM \(table.name) WHERE person_id = ?", arguments: [person])
-            if let count, count > 0 { counts[table.kind] = count }
+            var keys: Set<String> = []
+            for person in belonging.sources(of: component) {
+                let rows = try Row.fetchAll(
+                    db, sql: "SELECT DISTINCT batch_id, record_key FROM \(table.name) WHERE person_id = ?", arguments: [person])
+                for row in rows {
+                    let owner = belonging.owner(of: person, batch: try row.integer("batch_id"))
+                    if component.contains(owner) { keys.insert("\(owner)\(try row.text("record_key").drop { $0 != "/" })") }
+                }
+            }
+            if !keys.isEmpty { counts[table.kind] = keys.count }
         }
         return counts
     }
 
-    private func batches(holding secrets: Set<String>, of person: Int, _ db: Database) throws -> [Int] {
+    private func batches(holding secrets: Set<String>, of component: [Int], _ belonging: Belonging, _ db: Database) throws -> [Int] {
         var batches: Set<Int> = []
-        for table in RecordTable.all {
-            for row in try Row.fetchAll(db, sql: "SELECT * FROM \(table.name) WHERE person_id = ?", arguments: [person]) {
-                let texts = table.columns.compactMap { String.fromDatabaseValue(row[$0]) }
-                if secrets.contains(where: { secret in texts.contains { $0.contains(secret) } }) {
-                    batches.insert(try row.integer("batch_id"))
+        for person in belonging.sources(of: component) {
+            for table in RecordTable.all {
+                for row in try Row.fetchAll(db, sql: "SELECT * FROM \(table.name) WHERE person_id = ?", arguments: [person]) {
+                    let batch = try row.integer("batch_id")
+                    let texts = table.columns.compactMap { String.fromDatabaseValue(row[$0]) }
+                    guard component.contains(belonging.owner(of: person, batch: batch)),
+                        secrets.contains(where: { secret in texts.contains { $0.contains(secret) } })
+                    else { continue }
+                    batches.insert(batch)
                 }
             }
         }
-        for row in try Row.fetchAll(db, sql: "SELECT batch_id, addressee FROM request_row WHERE person_id = ?", arguments: [person]) {
-            let addressee = try row.text("addressee")
-            if secrets.contains(where: addressee.contains) { batches.insert(try row.integer("batch_id")) }
+        for person in component {
+            for row in try Row.fetchAll(db, sql: "SELECT batch_id, addressee FROM request_row WHERE person_id = ?", arguments: [person]) {
+                let addressee = try row.text("addressee")
+                if secrets.contains(where: addressee.contains) { batches.insert(try row.integer("batch_id")) }
+            }
         }
         return batches.sorted()
     }

@@ -15,7 +15,8 @@ extension Ledger {
         try transaction { db in try MergeCheck(merging: one, with: other, db).all(db) }
     }
 
-    /// Decides that two persons are one, or are not. Nothing is moved: taken back, everything is as it was.
+    /// Decides that two persons are one, or are not. Nothing is moved: taken back, everything is as it was. Who thinks otherwise takes the
+    /// former decision back first: none is ever replaced.
     ///
     /// - Throws: `MergeRefused`; the store's errors.
     package func decide(_ one: Int, _ other: Int, _ verdict: SamePersonVerdict, received: CivilDay, recordedAt: Int64) throws -> Receipt {
@@ -26,11 +27,13 @@ extension Ledger {
             } else {
                 let last = try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0
                 let key = Act.samePerson(one, other, .same).key
-                let direct = try StoredAct.inForce(.samePerson, lastBatch: last, db).contains { $0.act.key == key }
+                let direct = try StoredAct.inForce(.samePerson, lastBatch: last, db).first { $0.act.key == key }
+                if let direct, direct.act == .samePerson(min(one, other), max(one, other), .same) {
+                    throw MergeRefused(conflicts: [.decided(direct.batch)])
+                }
                 // They are one by way of others: which of those decisions is wrong nobody said.
-                let joined = try Belonging(lastBatch: last, db).component(of: one).contains(other)
-                guard direct || !joined else {
-                    throw MergeRefused(conflicts: [.decidedDifferent])
+                guard try !Belonging(lastBatch: last, db).component(of: one).contains(other) else {
+                    throw MergeRefused(conflicts: [.decided(nil)])
                 }
             }
             return try append(
@@ -44,15 +47,24 @@ extension Ledger {
     ///   - owner: the number of somebody the store knows; nil for somebody new.
     ///   - number: makes the number of somebody new.
     /// - Returns: what was done and the new number; nil where the batch said nothing of the person.
+    /// - Throws: `GivenAlready` where it was given to another; the store's errors.
     package func split(
         _ person: Int, batch: Int, to owner: Int?, as role: PersonRole, received: CivilDay, recordedAt: Int64,
         number: () -> String = PersonNumber.random
     ) throws -> (receipt: Receipt, number: String?)? {
-        try transaction { db in
+        let isNew = owner == nil
+        return try transaction { db in
             guard try said(batch, of: person, db) else { return nil }
-            if let owner {
+            let last = try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0
+            let key = Act.reattribution(of: person, batch: batch, owner: person).key
+            let given = try StoredAct.inForce(.reattribution, lastBatch: last, db).first { $0.act.key == key }
+            if let given, given.act != owner.map({ .reattribution(of: person, batch: batch, owner: $0) }) {
+                throw GivenAlready(decision: given.batch)
+            }
+            if let owner = try owner ?? formerOwner(key, db) {
                 let act = Act.reattribution(of: person, batch: batch, owner: owner)
-                return (try append([act], takingBack: false, on: received, received: received, recordedAt: recordedAt, db), nil)
+                let receipt = try append([act], takingBack: false, on: received, received: received, recordedAt: recordedAt, db)
+                return (receipt, isNew ? try vault.values(.reference, of: [owner], lastBatch: .max)[owner] : nil)
             }
             var new = number()
             while try !vault.persons(for: [new], as: role).isEmpty { new = number() }
@@ -69,13 +81,34 @@ extension Ledger {
         }
     }
 
+    /// Who got a number of their own by a split that was taken back and has nothing else: the same split gives it to them again.
+    private func formerOwner(_ key: String, _ db: Database) throws -> Int? {
+        let former = try Row.fetchOne(
+            db, sql: "SELECT owner_id FROM reattribution_row WHERE record_key = ? ORDER BY batch_id DESC LIMIT 1", arguments: [key])
+        guard let owner = try former?.integer("owner_id"), try !vault.known(of: [owner]).isEmpty else { return nil }
+        let first = try Int.fetchOne(db, sql: "SELECT MIN(batch_id) FROM identity_row WHERE person_id = ?", arguments: [owner]) ?? 0
+        let bySplit = try Int.fetchOne(
+            db, sql: "SELECT 1 FROM reattribution_row WHERE record_key = ? AND batch_id = ? AND owner_id = ?",
+            arguments: [key, first, owner])
+        guard bySplit != nil, try Belonging(lastBatch: .max, db).touched.contains(owner) == false else { return nil }
+        for table in RecordTable.all {
+            let said = try Int.fetchOne(db, sql: "SELECT 1 FROM \(table.name) WHERE person_id = ? LIMIT 1", arguments: [owner])
+            if said != nil { return nil }
+        }
+        return owner
+    }
+
     /// Takes back the decision that a batch brought, a merge or a split; nil where it brought none that is in force.
+    ///
+    /// - Throws: `DecisionErased` where it is about somebody who has been erased since: what they were is gone and comes back to nobody.
     package func undo(_ batch: Int, received: CivilDay, recordedAt: Int64) throws -> Receipt? {
         try transaction { db in
             let last = try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM batch") ?? 0
             for kind in [ActKind.samePerson, .reattribution] {
                 let acts = try StoredAct.inForce(kind, lastBatch: last, db).filter { $0.batch == batch }.map(\.act)
                 guard !acts.isEmpty else { continue }
+                let erased = Set(try Int.fetchAll(db, sql: "SELECT person_id FROM erasure_row"))
+                guard erased.isDisjoint(with: acts.flatMap(\.persons)) else { throw DecisionErased() }
                 return try append(acts, takingBack: true, on: received, received: received, recordedAt: recordedAt, db)
             }
             return nil
@@ -96,6 +129,14 @@ extension Ledger {
 package struct MergeRefused: Error, Equatable {
     package let conflicts: [MergeConflict]
 }
+
+/// What a batch said of a person was given to another already.
+package struct GivenAlready: Error, Equatable {
+    package let decision: Int
+}
+
+/// A decision about somebody who has been erased since.
+package struct DecisionErased: Error {}
 
 /// Numbers that the store gives to persons who come without one.
 package enum PersonNumber {

@@ -72,14 +72,20 @@ extension LedgerReader {
     /// - Returns: the number of persons whose identities fit.
     @discardableResult
     func verifyIdentities(in vault: Vault) throws -> Int {
-        let (commitments, last) = try guarded {
+        let (commitments, forgotten, last) = try guarded {
             try vault.verifyFile()
             return try queue.inDatabase { db in
-                (try LedgerReader.commitments(db), try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM main.batch") ?? 0)
+                let forgotten = Set(try Erasure.all(db).flatMap(\.words))
+                let commitments = try LedgerReader.commitments(db).filter {
+                    !forgotten.contains(Erasure.Words(person: $0.person, batch: $0.batch))
+                }
+                return (commitments, forgotten, try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM main.batch") ?? 0)
             }
         }
         guard try vault.lastBatch() <= last + 1 else { throw StoreError.olderCopy(file: Ledger.fileName) }
-        if let broken = try vault.firstBroken(commitments, lastBatch: last) { throw StoreError.identityBroken(batch: broken) }
+        if let broken = try vault.firstBroken(commitments, forgotten: forgotten, lastBatch: last) {
+            throw StoreError.identityBroken(batch: broken)
+        }
         return Set(commitments.map(\.person)).count
     }
 

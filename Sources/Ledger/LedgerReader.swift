@@ -147,9 +147,16 @@ package final class LedgerReader {
         try vault().values(.name, of: persons.subtracting(erasedPersons()), lastBatch: provenance().lastBatch, belonging)
     }
 
-    /// The office's own numbers of persons, for those who may see them; persons erased since are absent.
+    /// The office's own numbers of persons, for those who may see them; persons erased since are absent. Of somebody with several numbers
+    /// that which the store has known longest, the office's before one that the store gave.
     package func references(of persons: Set<Int>) throws -> [Int: String] {
-        try vault().values(.reference, of: persons.subtracting(erasedPersons()), lastBatch: provenance().lastBatch)
+        let persons = try persons.subtracting(erasedPersons())
+        let components = Dictionary(uniqueKeysWithValues: persons.map { ($0, belonging.component(of: $0)) })
+        let numbers = try vault().values(.reference, of: Set(components.values.joined()), lastBatch: provenance().lastBatch)
+        return components.compactMapValues { component in
+            let all = component.compactMap { numbers[$0] }
+            return all.first { !PersonNumber.isWhole($0) } ?? all.first
+        }
     }
 
     /// The numbers among these that belong to erased persons.

@@ -65,6 +65,15 @@ package enum MappingFiles {
         return isName(String(text.dropFirst(folder.count + 1).dropLast(suffix.count)))
     }
 
+    /// Copies all mappings of a store, or of a folder that an export wrote.
+    ///
+    /// - Throws: `StoreError.notWritable`.
+    package static func copy(from source: URL, to place: URL) throws {
+        for name in names(in: source) {
+            if let text = text(name, in: source) { try write(text, as: name, in: place) }
+        }
+    }
+
     /// Copies mappings by the paths that a manifest gives.
     static func copy(_ paths: [String], from source: URL, to place: URL) throws {
         let wanted = paths.filter(isPath)

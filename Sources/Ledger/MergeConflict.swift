@@ -9,8 +9,8 @@ package enum MergeConflict: Hashable, Sendable {
     case differs(RecordKind, plan: String?)
     /// Both had a placement in a plan on the same days.
     case overlaps(plan: String)
-    /// Two persons of the group that would arise were decided to be different.
-    case decidedDifferent
+    /// It contradicts a decision in force, of this number; nil where several together say the contrary.
+    case decided(Int?)
 }
 
 /// Rows in force of some persons, under whom they would be shown.
@@ -18,24 +18,21 @@ struct MergeCheck {
     private let belonging: Belonging
     private let component: [Int]
     private let lastBatch: Int
-    private let pair: Set<Int>
 
     /// - Parameter db: the ledger, with everything it has been told.
     init(merging one: Int, with other: Int, _ db: Database) throws {
         lastBatch = try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM main.batch") ?? 0
         belonging = try Belonging(lastBatch: lastBatch, also: [(one, other)], db)
         component = belonging.component(of: one)
-        pair = [one, other]
     }
 
     /// Each conflict once: kind by kind, in the order of the plans.
     func all(_ db: Database) throws -> [MergeConflict] {
         var conflicts: [MergeConflict] = []
         for stored in try StoredAct.inForce(.samePerson, lastBatch: lastBatch, db) {
-            guard case .samePerson(let one, let other, .different) = stored.act, component.contains(one), component.contains(other),
-                pair != [one, other]
+            guard case .samePerson(let one, let other, .different) = stored.act, component.contains(one), component.contains(other)
             else { continue }
-            conflicts.append(.decidedDifferent)
+            conflicts.append(.decided(stored.batch))
         }
         for table in RecordTable.all where table.kind.role != nil {
             var persons = component

@@ -26,7 +26,7 @@ package struct StoreCondition: Sendable {
     /// Copies kept by upgrades, and what was left by work that was cut off.
     package let upgradeCopies: [String]
     package let leftovers: [String]
-    /// Erased persons whom the vault still holds.
+    /// Erased persons whom the vault still holds, and batches whose words about them it holds under numbers of others.
     package let unfinishedErasures: Int
     /// Whether the list beside the store holds every erasure of the chain.
     package let listComplete: Bool
@@ -52,9 +52,9 @@ package struct StoreCondition: Sendable {
         let reader = try LedgerReader(folder: folder, cut: .everything(asOf: CivilDay(number: 0)), vetted: false)
         let vault = try reader.vault(vetted: false)
         let erasures = try guarded { try reader.queue.inDatabase(Erasure.all) }
-        unfinishedErasures = try vault.known(of: Set(erasures.map(\.person))).count
-        let listed = Set(((try? ErasureList(in: folder)) ?? ErasureList(erasures: [])).erasures.map(\.person))
-        listComplete = listed.isSuperset(of: erasures.map(\.person))
+        unfinishedErasures =
+            try vault.known(of: Set(erasures.map(\.person))).count + vault.held(Set(erasures.flatMap(\.words))).count
+        listComplete = ((try? ErasureList(in: folder)) ?? ErasureList(erasures: [])).contains(ErasureList(erasures: erasures))
         lastReceived = try reader.lastReceived()
         batches = try reader.provenance().lastBatch
         seal = try StoreCondition.seal(of: folder, [reader.queue, vault.queue])

@@ -14,10 +14,11 @@ package enum StoreRebuild {
     /// Only a chain that verifies and ends in `head` takes its place; else the folder stays as it was.
     /// - Parameters:
     ///   - key: the key file of the store that was exported; it becomes the new store's.
+    ///   - mappings: a folder of which the mappings are taken over; nil for none.
     ///   - erasures: those known today; whoever was erased after the export does not come back.
     /// - Throws: `StoreError.notEmpty`; `.exportUnfit` naming a table whose rows do not fit; what verification finds.
     package static func run(
-        into folder: URL, key: URL, head: String, erasures: [Erasure] = [], now: Int64, rows: Rows
+        into folder: URL, key: URL, head: String, mappings: URL? = nil, erasures: [Erasure] = [], now: Int64, rows: Rows
     ) throws -> Verification {
         // Nobody writes to a store that is about to be replaced.
         let lock = Ledger.exists(in: folder) ? try WriterLock.take(in: folder, now: now) : nil
@@ -28,6 +29,7 @@ package enum StoreRebuild {
         try VaultKey.copy(key, into: fresh)
         try Ledger.create(in: fresh, now: now)
         try fill(fresh, head: head, now: now, rows)
+        if let mappings { try MappingFiles.copy(from: mappings, to: fresh) }
         // Opened with the settings that came with the export: they must open under this key.
         let ledger = try Ledger(folder: fresh, now: now)
         _ = try ledger.apply(erasures, recordedAt: now)

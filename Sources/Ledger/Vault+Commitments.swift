@@ -23,15 +23,19 @@ extension Vault {
     ///
     /// - Parameters:
     ///   - commitments: what the ledger holds, erased persons left out: batch, person, digest, in the order of batches.
+    ///   - forgotten: words of erased persons under numbers of others: of these the number alone is left, and nothing vouches for it but the
+    ///     look-up.
     ///   - lastBatch: the ledger's last batch.
-    func firstBroken(_ commitments: [(batch: Int, person: Int, digest: String)], lastBatch: Int) throws -> Int? {
+    func firstBroken(
+        _ commitments: [(batch: Int, person: Int, digest: String)], forgotten: Set<Erasure.Words> = [], lastBatch: Int
+    ) throws -> Int? {
         try guarded {
             try queue.read { db in
                 for (batch, person, digest) in commitments {
                     guard (try? recomputed(person, batch, db)) == digest else { return batch }
                 }
                 // What the ledger knows nothing of has been put in from outside.
-                if let broken = try firstUncommitted(lastBatch, db) ?? firstLookupAstray(lastBatch, db) { return broken }
+                if let broken = try firstUncommitted(forgotten, lastBatch, db) ?? firstLookupAstray(lastBatch, db) { return broken }
                 let known = Set(commitments.map { "\($0.batch) \($0.person)" })
                 let held = try Row.fetchAll(
                     db, sql: "SELECT batch_id, person_id FROM commitment WHERE batch_id <= ? ORDER BY batch_id, person_id",
@@ -44,14 +48,21 @@ extension Vault {
     }
 
     /// The batch of an identity that nobody committed to though commitments were kept by then: put in from outside.
-    private func firstUncommitted(_ lastBatch: Int, _ db: Database) throws -> Int? {
-        try Int.fetchOne(
+    private func firstUncommitted(_ forgotten: Set<Erasure.Words>, _ lastBatch: Int, _ db: Database) throws -> Int? {
+        let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT MIN(i.batch_id) FROM identity AS i
+                SELECT i.batch_id, i.person_id, i.field FROM identity AS i
                 WHERE i.batch_id <= ? AND i.batch_id >= (SELECT MIN(batch_id) FROM commitment)
                   AND NOT EXISTS (SELECT 1 FROM commitment AS c WHERE c.person_id = i.person_id AND c.batch_id = i.batch_id)
+                ORDER BY i.batch_id
                 """, arguments: [lastBatch])
+        while let row = try rows.next() {
+            let said = Erasure.Words(person: try row.integer("person_id"), batch: try row.integer("batch_id"))
+            let isNumber = try row.text("field") == IdentityField.reference.rawValue
+            guard isNumber, forgotten.contains(said) else { return said.batch }
+        }
+        return nil
     }
 
     /// The first batch of a person who is not found under their own number, or under another as well: their records would go astray.

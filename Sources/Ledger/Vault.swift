@@ -145,6 +145,25 @@ final class Vault {
     private func value(
         _ field: IdentityField, ofOne component: [Int], lastBatch: Int, _ belonging: Belonging, _ db: Database
     ) throws -> String? {
+        let newest = try newestVersion(field, ofOne: component, lastBatch: lastBatch, belonging, db)
+        return try newest.map { try opened($0.sealed, field.rawValue, of: $0.person, with: personKey($0.person, db)) }
+    }
+
+    /// What was last said of the members of a component, where it was said under one of these numbers; nil where another says something newer.
+    func newest(_ field: IdentityField, ofOne component: [Int], underAnyOf persons: Set<Int>, _ belonging: Belonging) throws -> String? {
+        try guarded {
+            try queue.read { db in
+                guard let newest = try newestVersion(field, ofOne: component, lastBatch: .max, belonging, db),
+                    persons.contains(newest.person)
+                else { return nil }
+                return try opened(newest.sealed, field.rawValue, of: newest.person, with: personKey(newest.person, db))
+            }
+        }
+    }
+
+    private func newestVersion(
+        _ field: IdentityField, ofOne component: [Int], lastBatch: Int, _ belonging: Belonging, _ db: Database
+    ) throws -> (batch: Int, person: Int, sealed: Data)? {
         var newest: (batch: Int, person: Int, sealed: Data)?
         for person in belonging.sources(of: component) {
             let rows = try Row.fetchAll(
@@ -159,7 +178,7 @@ final class Vault {
                 break
             }
         }
-        return try newest.map { try opened($0.sealed, field.rawValue, of: $0.person, with: personKey($0.person, db)) }
+        return newest
     }
 
     /// Removes what was written for batches after the ledger's last: tries that failed, which nobody has seen.

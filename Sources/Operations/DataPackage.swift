@@ -38,8 +38,9 @@ struct DataPackage: Codable {
         name = "talentpool-ledger"
         title = "英才库全部记录 | everything a talentpool store holds"
         description =
-            "空字段表示 NULL；文本前的撇号 ' 是转义，读取时去掉。vault 各表的内容是密文（Base64）。日期是自 1970-01-01 起的天数。 | An empty field is NULL; an "
-            + "apostrophe before a text is an escape to be taken away. What the vault's tables hold is sealed (Base64). Days count from 1970-01-01."
+            "空字段表示 NULL；文本前的撇号 ' 是转义，读取时去掉。vault 各表的内容是密文（Base64）。日期是自 1970-01-01 起的天数。mappings 里是各来源的列名对应（若有）。 | An empty field is NULL; an "
+            + "apostrophe before a text is an escape to be taken away. What the vault's tables hold is sealed (Base64). Days count from 1970-01-01. "
+            + "mappings, where there are any, say how the sheets of each source are read."
         head = dump.verification.head
         batches = dump.verification.batches
         resources = dump.tables.map { table in

@@ -17,6 +17,8 @@ package struct Erase {
     /// What was done, and what is left to do by hand.
     package struct Done: Sendable {
         package let receipt: ErasureReceipt
+        /// Questions of recognition that were open and named this person among others: somebody in them may be the same and still has a name.
+        package let questions: [String]
         /// Folders of backups whose list of erasures now holds this one.
         package let reached: [URL]
         /// Folders of backups that could not be reached: the list has to be taken there.
@@ -29,20 +31,34 @@ package struct Erase {
     package func person(_ reference: String, as role: PersonRole, reason: String) throws -> Done {
         let reason = reason.trimmingCharacters(in: .whitespaces)
         try check(reason)
+        let questions = try questions(about: reference, as: role)
         let ledger = try Ledger(folder: store, now: moment.seconds)
         let receipt = try ledger.erase(reference, as: role, reason: reason, received: moment.today, recordedAt: moment.seconds)
         let told = ledger.backupsTold
         try ledger.close()
-        return Done(receipt: receipt, reached: told, unreached: Backup.knownFolders(of: store).filter { !told.contains($0) })
+        return Done(
+            receipt: receipt, questions: questions, reached: told, unreached: Backup.knownFolders(of: store).filter { !told.contains($0) })
     }
 
-    /// What erasing a person would leave: how many records, and batches whose texts hold something of the identity.
-    package func foresee(_ reference: String, as role: PersonRole, reason: String) throws -> (records: Int, tracesInBatches: [Int]) {
+    /// What erasing a person would leave.
+    package func foresee(_ reference: String, as role: PersonRole, reason: String) throws -> (
+        foreseen: ForeseenErasure, questions: [String]
+    ) {
         try check(reason.trimmingCharacters(in: .whitespaces))
         let ledger = try Ledger(folder: store, now: moment.seconds)
         let foreseen = try ledger.foresee(reference, as: role, reason: reason)
         try ledger.close()
-        return (foreseen.anonymous.values.reduce(0, +), foreseen.tracesInBatches)
+        return (foreseen, try questions(about: reference, as: role))
+    }
+
+    /// Open questions in which somebody may be this person.
+    private func questions(about reference: String, as role: PersonRole) throws -> [String] {
+        let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
+        guard let person = try reader.ids(of: [reference], as: role)[reference] else { return [] }
+        let own = Set(reader.component(of: person))
+        return try QuestionDesk(reader: reader).open().filter { question in
+            !own.contains(question.stored.person) && question.candidates.contains { own.contains($0.id) }
+        }.map(\.name)
     }
 
     /// One line of words: it stands in the chain for good, and in a list that a spreadsheet may open.

@@ -38,6 +38,7 @@ package struct Export {
         let dump = try StoreDump(of: store, scratch: scratch)
         var rows = 0
         for table in dump.tables { rows += try write(table, of: dump, to: fresh) }
+        try MappingFiles.copy(from: store, to: fresh)
         do {
             try Data(dump.verification.chain.text.utf8).write(to: fresh.appendingPathComponent(Export.head))
             try Data(DataPackage(dump).json().utf8).write(to: fresh.appendingPathComponent(Export.descriptor))

@@ -25,11 +25,13 @@ package struct ImportOptions: Sendable {
     /// Name of the mapping to read by, and of that to be saved; nil for none.
     package let mapping: String?
     package let saveMapping: String?
+    /// Whether document numbers of the file replace those stored, also where both are whole.
+    package let correctsDocuments: Bool
 
     package init(
         kind: RecordKind?, plan: String?, received: CivilDay, dryRun: Bool, encoding: TextEncoding? = nil, sheet: String? = nil,
         constants: [String: String] = [:], ignored: [String] = [], named: [String: String] = [:],
-        mapping: String? = nil, saveMapping: String? = nil
+        mapping: String? = nil, saveMapping: String? = nil, correctsDocuments: Bool = false
     ) {
         self.kind = kind
         self.plan = plan
@@ -40,6 +42,7 @@ package struct ImportOptions: Sendable {
         self.named = named
         self.mapping = mapping
         self.saveMapping = saveMapping
+        self.correctsDocuments = correctsDocuments
         self.received = received
         self.dryRun = dryRun
     }
@@ -206,6 +209,7 @@ package struct Import {
         var (brought, recognition): ([String: [IdentityField: String]], RecognitionCounts) = ([:], RecognitionCounts())
         if let kind = sheet.kind, !sheet.records.isEmpty {
             let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
+            let numbered = Set(sheet.records.filter { $0.reference != nil }.map(\.row))
             let recognised = try Recognition(
                 kind: kind, place: sheet.place, reader: reader, foreseen: foreseenPersons
             ).run(sheet.records)
@@ -214,6 +218,9 @@ package struct Import {
             var expected = foreseen
             if let role = kind.role { expected[role, default: []].formUnion(brought.keys) }
             findings += try PersonChecks(sheet: sheet, kind: kind, foreseen: expected).findings(on: reader)
+            findings += try ContradictionChecks(
+                sheet: sheet, kind: kind, numbered: numbered, foreseen: foreseenPersons, correctsDocuments: options.correctsDocuments
+            ).findings(on: reader)
             findings += try TimelineChecks(sheet: sheet, kind: kind, plans: byID).findings(on: reader)
         }
         if options.dryRun, !findings.block, let kind = sheet.kind, kind.introducesPersons, let role = kind.role {

@@ -32,7 +32,7 @@ package struct LedgerImport {
         var erasures = try ErasureList(in: key.deletingLastPathComponent())
         for list in lists { erasures = erasures.merged(with: try ErasureList(file: list)) }
         return try StoreRebuild.run(
-            into: store, key: key, head: package.head, erasures: erasures.erasures, now: moment.seconds
+            into: store, key: key, head: package.head, mappings: folder, erasures: erasures.erasures, now: moment.seconds
         ) { table, insert in
             guard package.resources.contains(where: { $0.path == "\(table).csv" }) else { return }
             let file = folder.appendingPathComponent("\(table).csv")

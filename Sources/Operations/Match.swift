@@ -38,7 +38,7 @@ package struct Match {
         let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
         let acts = try [ActKind.samePerson, .reattribution].flatMap(reader.acts).sorted { $0.batch < $1.batch }
         let persons = Set(acts.flatMap { pair($0.act) })
-        let numbers = identified ? try reader.references(of: persons) : [:]
+        let numbers = identified ? try reader.numbers(of: persons) : [:]
         return acts.map { stored in
             var (verdict, batch): (SamePersonVerdict?, Int?) = (nil, nil)
             switch stored.act {
@@ -82,9 +82,14 @@ package struct Match {
         try writing { ledger in
             let persons = try self.persons([person] + (owner.map { [$0] } ?? []), role, ledger)
             guard persons.count < 2 || persons[0] != persons[1] else { throw FindingsError(Match.oneNumber) }
-            let done = try ledger.split(
-                persons[0], batch: batch, to: persons.count > 1 ? persons[1] : nil, as: role, received: received, recordedAt: moment.seconds
-            )
+            let done: (receipt: Receipt, number: String?)?
+            do {
+                done = try ledger.split(
+                    persons[0], batch: batch, to: persons.count > 1 ? persons[1] : nil, as: role, received: received,
+                    recordedAt: moment.seconds)
+            } catch let given as GivenAlready {
+                throw FindingsError(Match.given(in: given.decision))
+            }
             guard let done else {
                 throw FindingsError(
                     Finding(
@@ -98,7 +103,13 @@ package struct Match {
     /// Takes a decision back: everything is again as if it had not been made.
     package func undo(_ number: Int) throws -> Receipt {
         try writing { ledger in
-            guard let receipt = try ledger.undo(number, received: received, recordedAt: moment.seconds) else {
+            let receipt: Receipt?
+            do {
+                receipt = try ledger.undo(number, received: received, recordedAt: moment.seconds)
+            } catch is DecisionErased {
+                throw FindingsError(Match.erased(number))
+            }
+            guard let receipt else {
                 throw FindingsError(
                     Finding(
                         "match.decision.unknown", what: Bilingual("没有这一编号的有效认定", "no decision in force has this number"),
@@ -150,11 +161,31 @@ package struct Match {
                 action: Bilingual(
                     "一人不能同时在两处：先更正起止日期或撤回其中一条，再合并",
                     "One human cannot be in two places: correct the days or retract one of them first, then merge"))
-        case .decidedDifferent:
+        case .decided(let number):
             return Finding(
                 "match.merge.decided", what: Bilingual("与已有的认定矛盾", "this contradicts a decision in force"),
-                action: Bilingual(
-                    "用 talentpool match list 查看，先用 match undo 撤销", "See talentpool match list; take it back with match undo first"))
+                found: number.map { "\($0)" }, action: takeBack(number))
         }
+    }
+
+    private static func takeBack(_ number: Int?) -> Bilingual {
+        number.map {
+            Bilingual("如原认定有误，先用 talentpool match undo \($0) 撤销", "If that one is wrong, take it back first: talentpool match undo \($0)")
+        } ?? Bilingual("用 talentpool match list 查看，先用 match undo 撤销", "See talentpool match list; take it back with match undo first")
+    }
+
+    private static func given(in decision: Int) -> Finding {
+        Finding(
+            "match.split.given",
+            what: Bilingual("这一批中关于此人的内容已改属另一人", "what this batch said of the person has been given to another already"),
+            found: "\(decision)", action: takeBack(decision))
+    }
+
+    private static func erased(_ decision: Int) -> Finding {
+        Finding(
+            "match.decision.erased",
+            what: Bilingual(
+                "这项认定涉及身份已删除的人，不能撤销", "the decision is about somebody whose identity has been erased: it cannot be taken back"),
+            found: "\(decision)", action: Bilingual("不必再作处理", "There is nothing left to do"))
     }
 }

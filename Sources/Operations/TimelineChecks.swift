@@ -90,7 +90,7 @@ struct TimelineChecks {
     }
 
     /// Errors all; of warnings of one code the first ones, and how many there are besides.
-    private static func limited(_ findings: [Finding]) -> [Finding] {
+    static func limited(_ findings: [Finding]) -> [Finding] {
         var counts: [String: Int] = [:]
         var kept = findings.filter { finding in
             counts[finding.code, default: 0] += 1

@@ -25,7 +25,10 @@ struct EraseCommand: ParsableCommand {
         let person = person == "-" ? readLine() ?? "" : person
         let done: Erase.Done
         do {
-            if dryRun { return foretell(try erase.foresee(person, as: role, reason: reason)) }
+            if dryRun {
+                let (foreseen, questions) = try erase.foresee(person, as: role, reason: reason)
+                return foretell(foreseen, questions)
+            }
             done = try erase.person(person, as: role, reason: reason)
         } catch let error as StoreError where [.personUnknown, .erasedAlready, .reasonNames, .reasonUnfit].contains(error) {
             if json { print("{\"erased\": false}") }
@@ -37,14 +40,15 @@ struct EraseCommand: ParsableCommand {
         if json {
             let paths = { (folders: [URL]) in "[" + folders.map { jsonString($0.path) }.joined(separator: ", ") + "]" }
             print(
-                "{\"erased\": true, \"batch\": \(receipt.batch), \"head\": \"\(receipt.head)\", \"anonymous_records\": \(records), "
-                    + "\"traces_in_batches\": \(receipt.tracesInBatches), \"backups_told\": \(paths(done.reached)), "
+                "{\"erased\": true, \"batch\": \(receipt.batch), \"head\": \"\(receipt.head)\", \"numbers\": \(receipt.numbers), "
+                    + "\"anonymous_records\": \(records), \"traces_in_batches\": \(receipt.tracesInBatches), "
+                    + "\"open_questions\": \(texts(done.questions)), \"backups_told\": \(paths(done.reached)), "
                     + "\"backups_not_reached\": \(paths(done.unreached))}")
         } else {
             print(
                 """
-                身份已删除；留作无名事实的记录 \(records) 条
-                    erased; records that remain, without a name: \(records)
+                身份已删除，连同其全部编号（\(receipt.numbers) 个）；留作无名事实的记录 \(records) 条
+                    erased with all numbers of the person (\(receipt.numbers)); records that remain, without a name: \(records)
                 数据校验码 \(receipt.head)
                     head
                 此前的网页、导出文件与打印件仍有原来的内容：请重新生成网页，其余另行处理
@@ -54,6 +58,7 @@ struct EraseCommand: ParsableCommand {
                 """)
         }
         warn(ofTracesIn: receipt.tracesInBatches)
+        warn(of: done.questions)
         for folder in done.unreached {
             complain(
                 Bilingual(
@@ -62,13 +67,31 @@ struct EraseCommand: ParsableCommand {
         }
     }
 
-    private func foretell(_ foreseen: (records: Int, tracesInBatches: [Int])) {
+    private func foretell(_ foreseen: ForeseenErasure, _ questions: [String]) {
+        let records = foreseen.anonymous.values.reduce(0, +)
         print(
             json
-                ? "{\"erased\": false, \"anonymous_records\": \(foreseen.records), \"traces_in_batches\": \(foreseen.tracesInBatches)}"
-                : "未作改动；删除后不可恢复，留作无名事实的记录 \(foreseen.records) 条\n    nothing was changed; an erasure is for good; records that would remain, without a name: \(foreseen.records)"
+                ? "{\"erased\": false, \"numbers\": \(foreseen.numbers), \"anonymous_records\": \(records), "
+                    + "\"traces_in_batches\": \(foreseen.tracesInBatches), \"open_questions\": \(texts(questions))}"
+                : """
+                未作改动；删除后不可恢复：连同此人全部编号（\(foreseen.numbers) 个），留作无名事实的记录 \(records) 条
+                    nothing was changed; an erasure is for good: all numbers of the person (\(foreseen.numbers)); records that would remain, without a name: \(records)
+                """
         )
         warn(ofTracesIn: foreseen.tracesInBatches)
+        warn(of: questions)
+    }
+
+    private func texts(_ texts: [String]) -> String { "[" + texts.map(jsonString).joined(separator: ", ") + "]" }
+
+    private func warn(of questions: [String]) {
+        guard !questions.isEmpty else { return }
+        let list = questions.joined(separator: ", ")
+        complain(
+            Bilingual(
+                "待认定事项 \(list) 的候选人中有此人：其中未认定的人可能就是此人，其姓名仍在库中，请查明后一并删除",
+                "The open questions \(list) name this person among others: whoever they are about may be the same and still has a name; find out, and erase them too"
+            ))
     }
 
     private func warn(ofTracesIn batches: [Int]) {

@@ -37,6 +37,7 @@ struct ImportCommand: ParsableCommand {
         TextEncoding?
     @Option(help: "收到日（默认今天） | the day we were told (today)") var received: CivilDay?
     @Flag(help: "只检查，不入库 | only report") var dryRun = false
+    @Flag(help: "文件中的证件号码用于更正库中的 | the file's document numbers correct those stored") var correctDocuments = false
     @Option(
         help: "有错误或提醒时，另存一份在有问题的格上加了批注的副本（.xlsx） | where there are findings, also write a copy with a comment in each faulty cell (.xlsx)")
     var annotate: String?
@@ -77,7 +78,7 @@ struct ImportCommand: ParsableCommand {
         let importOptions = ImportOptions(
             kind: kind, plan: plan, received: received ?? moment.today, dryRun: dryRun, encoding: encoding,
             sheet: sheet, constants: ImportCommand.pairs(constants), ignored: ignore, named: ImportCommand.pairs(map),
-            mapping: mapping, saveMapping: saveMapping)
+            mapping: mapping, saveMapping: saveMapping, correctsDocuments: correctDocuments)
         var progress = Progress(total: files.count, shown: files.count > 8 && !json, said: !json)
         var reports: [ImportReport] = []
         var stopped: (any Error)?

@@ -21,7 +21,9 @@ struct DecisionOptions: ParsableArguments {
     }
 
     /// What a verb answers: refused by the records is “no”, not a fault of the use.
-    func answer(_ body: (Match) throws -> (receipt: Receipt, number: String?)) throws {
+    ///
+    /// - Parameter undone: the decision that the verb takes back; nil where it makes one.
+    func answer(undone: Int? = nil, _ body: (Match) throws -> (receipt: Receipt, number: String?)) throws {
         let done: (receipt: Receipt, number: String?)
         do {
             done = try body(try match())
@@ -33,11 +35,21 @@ struct DecisionOptions: ParsableArguments {
         let receipt = done.receipt
         if json {
             let number = done.number.map { ", \"number\": \(jsonText($0))" } ?? ""
+            if let undone {
+                return print(
+                    "{\"decided\": true, \"undone\": \(undone), \"batch\": \(receipt.batch.map(String.init) ?? "null"), \"head\": \"\(receipt.head)\"}"
+                )
+            }
             print("{\"decided\": true, \"decision\": \(receipt.batch.map(String.init) ?? "null"), \"head\": \"\(receipt.head)\"\(number)}")
             return
         }
         guard let batch = receipt.batch else {
             print("早已如此认定，没有改动\n    decided so already: nothing changed")
+            return
+        }
+        if let undone {
+            print("已撤销认定 \(undone)，一切恢复原样\n    decision \(undone) was taken back: everything is as it was")
+            print("数据校验码 \(receipt.head)\n    head")
             return
         }
         print("认定编号 \(batch)；可用 talentpool match undo \(batch) 撤销\n    decision \(batch); talentpool match undo \(batch) takes it back")
@@ -88,6 +100,6 @@ struct MatchUndoCommand: ParsableCommand {
     @Argument(help: "认定编号，见 match list | the number of the decision, from match list") var decision: Int
 
     func run() throws {
-        try options.answer { (try $0.undo(decision), nil) }
+        try options.answer(undone: decision) { (try $0.undo(decision), nil) }
     }
 }

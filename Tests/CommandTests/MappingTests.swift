@@ -118,6 +118,12 @@ import Testing
         #expect(run.code == 0, "\(run.complaint)")
         #expect(try program.run("mapping", "show", "一中", "--store", restored).output == text)
         #expect(try !program.run("doctor").output.contains("mappings"))
+        let (export, rebuilt) = (
+            program.folder.appendingPathComponent("export").path, program.folder.appendingPathComponent("rebuilt").path
+        )
+        #expect(try program.run("export", "--output", export).code == 0)
+        #expect(try program.run("import", "--store", rebuilt, "--ledger", export, "--key", key).code == 0)
+        #expect(try program.run("mapping", "show", "一中", "--store", rebuilt).output == text)
         let names = try FileManager.default.contentsOfDirectory(atPath: backups).filter { $0.hasPrefix("backup-") }
         let copy = URL(fileURLWithPath: backups).appendingPathComponent("\(names[0])/mappings/一中.yaml")
         try Data("kind: exit\n".utf8).write(to: copy)

@@ -35,7 +35,10 @@ import Testing
         #expect(identified.contains("\"KX-1\"") && identified.contains("\"KX-2\"") && identified.contains("\"verdict\":\"same\""))
         let items = try #require(JSONSerialization.jsonObject(with: Data(identified.utf8)) as? [[String: Any]])
         let number = try #require(items.first?["decision"] as? Int)
-        #expect(try program.run("match", "undo", "\(number)").code == 0)
+        let contrary = try program.run("match", "merge", "KX-1", "KX-2", "--different")
+        #expect(contrary.code == 1 && contrary.complaint.contains("match undo \(number)"), "\(contrary.output)\(contrary.complaint)")
+        let undone = try program.run("match", "undo", "\(number)")
+        #expect(undone.code == 0 && undone.output.contains("已撤销认定 \(number)") && !undone.output.contains("match undo"), "\(undone.output)")
         #expect(try applications(program) == before)
         #expect(try program.run("match", "list").output.contains("没有有效的认定"))
         #expect(try program.run("verify").code == 0)
@@ -104,9 +107,17 @@ import Testing
         #expect(split.code == 0, "\(split.output)\(split.complaint)")
         let answer = try #require(JSONSerialization.jsonObject(with: Data(split.output.utf8)) as? [String: Any])
         let number = try #require(answer["number"] as? String)
+        let repeated = try program.run("match", "split", "KX-1", "--batch", "\(batch)", "--to", "NEW", "--json")
+        #expect(repeated.code == 1 && repeated.output.contains("match.split.given"), "\(repeated.output)")
         // The new number is known from now on.
         let screening = "人员编号,方案,环节,日期,结果\n\(number),xinjiang-2025,资格审核,2024-12-26,通过\n"
         #expect(try program.run("import", program.file("s.csv", screening)).code == 0)
+        #expect(try program.run("match", "merge", "KX-1", "KX-2").code == 0)
+        let foreseen = try program.run("erase", number, "--reason", "家长申请", "--dry-run", "--json")
+        #expect(foreseen.output.contains("\"numbers\": 1, \"anonymous_records\": 2"), "\(foreseen.output)")
+        #expect(try program.run("erase", number, "--reason", "家长申请").output.contains("全部编号（1 个）"))
+        #expect(try program.run("match", "undo", "\(answer["decision"] ?? "")", "--json").output.contains("match.decision.erased"))
+        #expect(try program.run("erase", "KX-2", "--reason", "家长申请").output.contains("全部编号（2 个）"))
         #expect(try program.run("verify").code == 0)
     }
 }

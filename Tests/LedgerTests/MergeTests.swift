@@ -161,13 +161,51 @@ import Testing
         // By way of a third as well.
         try merge(1, 3, ledger)
         #expect(throws: MergeRefused(conflicts: [.differs(.application, plan: "q")])) { try merge(3, 2, ledger) }
-        _ = try ledger.decide(1, 4, .different, received: day("2025-02-01"), recordedAt: 1)
-        #expect(throws: MergeRefused(conflicts: [.decidedDifferent])) { try merge(3, 4, ledger) }
-        // Who decides otherwise about the very same two has the last word.
-        #expect(try merge(1, 4, ledger).corrected == 1)
-        #expect(throws: MergeRefused(conflicts: [.decidedDifferent])) {
+        let apart = try #require(ledger.decide(1, 4, .different, received: day("2025-02-01"), recordedAt: 1).batch)
+        #expect(throws: MergeRefused(conflicts: [.decided(apart)])) { try merge(3, 4, ledger) }
+        // Who thinks otherwise about the very same two takes the former decision back first: none is replaced unseen.
+        #expect(throws: MergeRefused(conflicts: [.decided(apart)])) { try merge(1, 4, ledger) }
+        _ = try ledger.undo(apart, received: day("2025-02-01"), recordedAt: 1)
+        let joined = try merge(1, 4, ledger)
+        #expect(joined.added == 1)
+        #expect(throws: MergeRefused(conflicts: [.decided(joined.batch)])) {
+            try ledger.decide(4, 1, .different, received: day("2025-02-01"), recordedAt: 1)
+        }
+        #expect(throws: MergeRefused(conflicts: [.decided(nil)])) {
             try ledger.decide(3, 4, .different, received: day("2025-02-01"), recordedAt: 1)
         }
+    }
+
+    @Test func `what was given to one is given to another only once the first is taken back, and nobody new is left over`() throws {
+        let (store, ledger) = try store()
+        let wrong = try #require(
+            try put([application("P1", name: "别人", plan: "p0", school: "二中")], into: ledger, received: "2025-01-20").batch)
+        func split(to owner: Int?) throws -> (receipt: Receipt, number: String?)? {
+            try ledger.split(1, batch: wrong, to: owner, as: .pupil, received: day("2025-02-01"), recordedAt: 1)
+        }
+        let first = try #require(try split(to: nil))
+        let decision = try #require(first.receipt.batch)
+        for owner in [nil, 2] { #expect(throws: GivenAlready(decision: decision)) { try split(to: owner) } }
+        let new = try #require(try ledger.persons(for: [first.number ?? ""], as: .pupil).values.first)
+        #expect(try split(to: new)?.receipt.batch == nil, "the same once more is nothing new")
+        _ = try ledger.undo(decision, received: day("2025-02-01"), recordedAt: 1)
+        let again = try #require(try split(to: nil))
+        #expect(again.number == first.number && again.receipt.added == 1)
+        try ledger.close()
+        #expect(try store.reader().verify(identities: true, sealed: true).identities == 5)
+    }
+
+    @Test func `of several numbers the office's own is shown before one that the store gave`() throws {
+        let (store, ledger) = try store()
+        let number = PersonNumber.random()
+        _ = try put([application(number, name: "名", plan: "p9")], into: ledger, received: "2025-01-20")
+        _ = try put([application("P9", name: "名", plan: "p8")], into: ledger, received: "2025-01-21")
+        let ids = try ledger.persons(for: [number, "P9"], as: .pupil)
+        let (given, own) = (try #require(ids[number]), try #require(ids["P9"]))
+        try merge(given, own, ledger)
+        let reader = try store.reader(vetted: false)
+        #expect(reader.component(of: own).first == given)
+        #expect(try reader.references(of: [given, own, 1]) == [given: "P9", own: "P9", 1: "P1"])
     }
 
     @Test func `what keeps two persons apart is said in one order`() throws {
@@ -291,7 +329,7 @@ import Testing
         let (store, ledger) = try store()
         try merge(1, 3, ledger)
         let receipt = try ledger.erase("P3", as: .pupil, reason: "家长申请", received: day("2025-03-01"), recordedAt: 1)
-        #expect(receipt.anonymous == [.application: 2])
+        #expect(receipt.anonymous == [.application: 2] && receipt.numbers == 2)
         #expect(try ledger.persons(for: ["P1", "P2", "P3"], as: .pupil) == ["P2": 2])
         let reader = try store.reader(vetted: false)
         #expect(try reader.names(of: [1, 2, 3]) == [2: "名1"])

@@ -128,6 +128,10 @@ import Testing
         #expect(placed.receipt?.added == 1, "\(placed.findings.map { $0.message(in: .english) })")
         let mentor = try #require(try desk.reader.run("SELECT mentor_id FROM placement", arguments: [:]).rows.first?[0].integer)
         #expect(try desk.reader.numbers(of: [mentor]) == [mentor: "M3"])
+        // Of two of one name at one university the one appointed in the plan is meant.
+        try desk.send(mentors + "M4,shanxi-2024,导二某,石河子大学,数学,是\n")
+        let repeated = try desk.send(placements + "A1,xinjiang-2025,数学,石河子大学,导二某,2025-09-01,是\n")
+        #expect(repeated.receipt?.unchanged == 1, "\(repeated.findings.map { $0.message(in: .english) })")
         for (name, university) in [("导三某", "新疆大学"), ("导一某", "石河子大学")] {
             let refused = try desk.send(placements + "A2,xinjiang-2025,数学,\(university),\(name),2025-09-01,是\n")
             #expect(refused.findings.filter { $0.severity == .error }.map(\.code) == ["import.mentor.unrecognised"])

@@ -230,6 +230,20 @@ import Testing
         #expect(try school.answers().keys.contains { $0.hasPrefix("S0-0/admission/") })
     }
 
+    @Test func `a merge taken back later does not forget that the second number was asked about`() throws {
+        let school = try School(schools: 1, pupils: 1)
+        try school.send("导师", "导师编号,方案,培养高校,学科,虚构\nM9,guangxi-2023,广西大学,数学,是\n")
+        try school.send(
+            "报名", "人员编号,方案,报名日期,姓名,年级,就读学校,学科,虚构\nX0,guangxi-2023,2023-10-10,学生甲,高一,\(School.name(1)),数学,是\n")
+        try school.send("培养", "人员编号,方案,学科,培养高校,导师编号,开始日期,虚构\nX0,guangxi-2023,数学,广西大学,M9,2023-11-01,是\n")
+        func match() -> Match { Match(store: school.store, moment: school.moment, received: school.today) }
+        let decision = try #require(try match().decide("S0-0", "X0", as: .pupil, .same).batch)
+        #expect(try school.issue(school.options(0)).report.asked > 0)
+        _ = try match().undo(decision)
+        let alone = try school.issue(school.options(1)).report
+        #expect(alone.askedLately > 0, "asked \(alone.asked), lately \(alone.askedLately)")
+    }
+
     @Test func `a dry run stores nothing; an unknown school is refused`() throws {
         let school = try School(schools: 1, pupils: 1)
         var (_, sheets) = try school.issue(school.options(0))

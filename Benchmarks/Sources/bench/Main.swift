@@ -11,6 +11,7 @@ struct Bench {
         try? FileManager.default.removeItem(at: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        guard options.persons == 0 else { return try RecognitionBench(options: options, folder: folder).run() }
         let imports = ImportBench(options: options, folder: folder)
         print("\(options.rows) 行，各 \(options.rounds) 轮，取中位数 | \(options.rows) rows, \(options.rounds) rounds each, medians\n")
         try imports.run()
@@ -23,6 +24,9 @@ struct Options {
     var folder = "\(NSTemporaryDirectory())/talentpool-bench-\(ProcessInfo.processInfo.processIdentifier)"
     var rows = 200_000
     var rounds = 3
+    /// Persons of the store in which follow-ups are recognised; 0 to measure imports instead.
+    var persons = 0
+    var plan = "guangxi-2023"
     /// Kinds to measure; all where empty.
     var kinds: Set<String> = []
 
@@ -34,6 +38,7 @@ struct Options {
             case "--program": program = value
             case "--folder": folder = value
             case "--rows": rows = Int(value) ?? rows
+            case "--persons": persons = Int(value) ?? persons
             case "--rounds": rounds = Int(value) ?? rounds
             case "--kind": kinds.insert(value)
             default: throw BenchError.usage(option)

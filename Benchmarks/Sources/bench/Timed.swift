@@ -11,13 +11,18 @@ struct Timed {
     /// The most MiB resident, the program and its children added up: pages that they share count more than once.
     let memory: Double
 
-    /// - Parameter quiet: whether what the program prints is thrown away; what it complains of is always shown.
+    /// - Parameters:
+    ///   - quiet: whether what the program prints is thrown away; what it complains of is always shown.
+    ///   - output: a file for what it prints.
+    ///   - accepting: exit codes that are no failure.
     @discardableResult
-    static func run(_ words: [String], quiet: Bool) throws -> Timed {
+    static func run(_ words: [String], quiet: Bool = false, output: URL? = nil, accepting: Set<Int32> = [0]) throws -> Timed {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         if quiet { posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0) }
+        if let output { posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }
+        if !accepting.isSubset(of: [0]) { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var child: pid_t = 0
@@ -34,7 +39,9 @@ struct Timed {
             usleep(5000)
         }
         let took = began.duration(to: .now)
-        guard status == 0 else { throw BenchError.failed(words.joined(separator: " "), status) }
+        guard status & 0x7F == 0, accepting.contains(status >> 8 & 0xFF) else {
+            throw BenchError.failed(words.joined(separator: " "), status)
+        }
         func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
         return Timed(
             wall: Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18,

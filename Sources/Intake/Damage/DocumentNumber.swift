@@ -23,6 +23,12 @@ package enum DocumentNumber {
         return CivilDay(year: value(6..<10), month: value(10..<12), day: value(12..<14))
     }
 
+    /// Whether a text is a resident identity number without a slip: 18 characters, an existing day of birth, the right check character.
+    package static func isWhole(_ number: String) -> Bool {
+        let bytes = Array(number.utf8)
+        return birth(in: number) != nil && ((0x30...0x39).contains(bytes[17]) || bytes[17] == 0x58) && hasRightCheck(bytes)
+    }
+
     /// Whether the 18th character is that of ISO 7064 MOD 11-2 over the first 17.
     static func hasRightCheck(_ bytes: [UInt8]) -> Bool {
         let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

@@ -1,41 +1,8 @@
 // Who is this? Rows without a number are given that of the person they are about; what cannot be told is asked.
 
-package import Domain
+internal import Domain
 internal import Ledger
 internal import Linkage
-
-/// How the persons of a file were recognised: groups of rows that say the same of somebody.
-package struct RecognitionCounts: Sendable, Equatable, Encodable {
-    package var byDocument = 0
-    package var bySchool = 0
-    /// The only ones of their name among those who can be meant.
-    package var onlyOfName = 0
-    package var byWeight = 0
-    /// Asked about before.
-    package var before = 0
-    /// New persons to whom the store gave a number.
-    package var numbered = 0
-    /// Questions put.
-    package var asked = 0
-    /// Whether weights were estimated from the file; nil where none were needed.
-    package var estimated: Bool?
-
-    package var isEmpty: Bool { self == RecognitionCounts() }
-
-    /// What the report of an import says of them.
-    package var words: Bilingual {
-        let weights: Bilingual? = estimated.map {
-            $0 ? Bilingual("；权重由本文件估计", "; weights estimated from the file") : Bilingual("；权重为程序自带", "; the program's own weights")
-        }
-        let same = byDocument + bySchool + onlyOfName + byWeight + before
-        return Bilingual(
-            "没有编号的人：认出 \(same) 人（证件号码 \(byDocument)，学校、方案和姓名 \(bySchool)，唯一同名者 \(onlyOfName)，按权重 \(byWeight)，"
-                + "此前已问 \(before)），新给编号 \(numbered) 人，待认定 \(asked) 项" + (weights?.zh ?? ""),
-            "persons without a number: \(same) recognised (document number \(byDocument), school, plan and name \(bySchool), only one of the "
-                + "name \(onlyOfName), weights \(byWeight), asked before \(before)), \(numbered) given a number, \(asked) questions"
-                + (weights?.en ?? ""))
-    }
-}
 
 /// What came of recognising the persons of a file.
 struct RecognitionOutcome {
@@ -110,7 +77,7 @@ struct Recognition {
                 groups[index].verdict = try exact.recognise(groups[index].said)
             }
         }
-        var numbers = Numbers(role: role, reader: reader, make: number)
+        var numbers = NewNumbers(role: role, reader: reader, make: number)
         let open = groups.indices.filter { if case .same = groups[$0].verdict { false } else { true } }
         if !open.isEmpty { try score(&groups, open, &outcome, known, &numbers, role, wording) }
         let same = Set(groups.compactMap { if case .same(let person, _) = $0.verdict { person } else { nil } })
@@ -146,7 +113,7 @@ struct Recognition {
 
     /// Scores what no exact rule decided, and asks what the weights leave open.
     private func score(
-        _ groups: inout [Group], _ open: [Int], _ outcome: inout RecognitionOutcome, _ known: KnownPersons, _ numbers: inout Numbers,
+        _ groups: inout [Group], _ open: [Int], _ outcome: inout RecognitionOutcome, _ known: KnownPersons, _ numbers: inout NewNumbers,
         _ role: PersonRole, _ wording: RecognitionFindings
     ) throws {
         func row(_ group: Group) -> ScoredRecognition.Row {
@@ -206,68 +173,8 @@ struct Recognition {
         }
         if let first = asked.min() { outcome.findings.append(wording.asked(first, count: asked.count)) }
     }
-
-    /// Mentors whom a row names by name and university: one fits, or the row is refused.
-    private func recogniseMentors(_ outcome: inout RecognitionOutcome, _ wording: RecognitionFindings) throws {
-        func said(_ record: Domain.Record) -> Said? {
-            guard record.mentorReference == nil, let name = record.clues[.mentorName].flatMap({ NormalForm.name.form(of: $0) }) else {
-                return nil
-            }
-            let place = record.values["university"]?.text ?? record.clues[.university]
-            return Said(name: name, place: place.flatMap { NormalForm.school.form(of: $0) })
-        }
-        let all = Set(outcome.records.compactMap(said))
-        let known = try KnownPersons(Array(all), as: .mentor, foreseen: foreseen, on: reader)
-        var fitting: [Said: [Int]] = [:]
-        for said in all {
-            fitting[said] = known.named(said.name).filter { said.place == nil || known.attends($0, said.place, plan: nil) }
-        }
-        let numbers = try known.numbers(of: fitting.values.compactMap { $0.count == 1 ? $0[0] : nil })
-        for (index, record) in outcome.records.enumerated() where record.mentorReference == nil {
-            guard let said = said(record), let persons = fitting[said], persons.count == 1, let number = numbers[persons[0]] else {
-                let count = said(record).flatMap { fitting[$0]?.count }
-                outcome.findings.append(wording.mentor(record.row, fitting: count))
-                continue
-            }
-            outcome.records[index] = record.about(record.reference, mentor: number)
-        }
-    }
-}
-
-/// Numbers for new persons, none of them in use.
-private struct Numbers {
-    let role: PersonRole
-    let reader: LedgerReader
-    let make: () -> String
-    private var given: Set<String> = []
-
-    init(role: PersonRole, reader: LedgerReader, make: @escaping () -> String) {
-        (self.role, self.reader, self.make) = (role, reader, make)
-    }
-
-    mutating func next() throws -> String {
-        while true {
-            let number = make()
-            if given.insert(number).inserted, try reader.ids(of: [number], as: role).isEmpty { return number }
-        }
-    }
-}
-
-extension ScoredRecognition {
-    /// The only person who is meant beyond doubt, where nothing contradicts it.
-    static func decided(_ candidates: [Candidate]) -> Int? {
-        guard let best = candidates.first, best.posterior >= sure, candidates.dropFirst().first.map({ $0.posterior < 0.5 }) ?? true,
-            best.levels[1] != 0, best.levels[2] != 0, best.levels[3] != 0
-        else { return nil }
-        return best.person
-    }
 }
 
 extension Domain.Record {
     fileprivate func about(_ number: String) -> Domain.Record { about(number, mentor: mentorReference) }
-}
-
-extension RecordKind {
-    /// Whether a record about a pupil names a mentor too.
-    var namesMentor: Bool { role == .pupil && columns.contains { $0.name == "mentor_id" } }
 }

@@ -148,3 +148,13 @@ struct ScoredRecognition {
         }
     }
 }
+
+extension ScoredRecognition {
+    /// The only person who is meant beyond doubt, where nothing contradicts it.
+    static func decided(_ candidates: [Candidate]) -> Int? {
+        guard let best = candidates.first, best.posterior >= sure, candidates.dropFirst().first.map({ $0.posterior < 0.5 }) ?? true,
+            best.levels[1] != 0, best.levels[2] != 0, best.levels[3] != 0
+        else { return nil }
+        return best.person
+    }
+}

@@ -130,8 +130,11 @@ package struct Worklist {
             WorklistForm(head: head, rows: rows, language: options.language, program: Product.version).workbook {
                 try reader.endorsement(of: $0, for: "worklist")
             })
-        let acts = asked.map {
-            Act.request(of: $0.asked.person, $0.asked.question, to: options.kind, addressee: addressee, worklist: id)
+        // Under every number they have: parted again, neither is asked a second time.
+        let acts = asked.flatMap { answer in
+            reader.component(of: answer.asked.person).map {
+                Act.request(of: $0, answer.asked.question, to: options.kind, addressee: addressee, worklist: id)
+            }
         }
         _ = try ledger.append(acts, on: options.on, received: max(moment.today, options.on), recordedAt: moment.seconds)
         return report(id)
