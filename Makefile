@@ -87,7 +87,7 @@ test-faults: setup ## kill the program, make the disk fail, damage and mutate fi
 	  swift test --skip-build --no-parallel --filter '^(FaultTests|WorklistTests.RoundTripTests)'
 
 bench: PACKAGES += sqlite3
-bench: setup ## time imports beside sqlite3 .import of the same files (docs/benchmarks.md); BENCH="--rows 20000" changes the run
+bench: setup ## time imports beside sqlite3 .import of the same files (docs/benchmarks.md); BENCH="--rows 20000" changes the run; BENCH="--persons 1000000" measures recognition
 	@for product in talentpool talentpool-workbook; do swift build -c release --product $$product >&2; done
 	@cd Benchmarks && swift build -c release >&2 && .build/release/bench $(BENCH)
 

@@ -64,11 +64,15 @@ struct InventedPupils: Sendable {
 
     subscript(number: Int) -> InventedPupil {
         var random = Random(seed ^ UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
-        let year = 1994 + number % 16
-        let digits = "659999\(year)\(two(1 + random.below(12)))\(two(1 + random.below(28)))\(three(random.below(1000)))"
+        let isFemale = random.chance(0.48)
+        // Nobody has another's: county, day of birth and sequence follow from the number.
+        let (county, rest) = (number % 100, number / 100)
+        let day = rest % 1680
+        let digits =
+            "6599\(two(county))\(2005 + day / 336)\(two(1 + day / 28 % 12))\(two(1 + day % 28))\(three(rest / 1680 * 2 + (isFemale ? 0 : 1)))"
         return InventedPupil(
             name: name(&random), school: random.below(schools), document: random.chance(0.6) ? digits + InventedPupils.check(digits) : "",
-            isFemale: random.chance(0.48))
+            isFemale: isFemale)
     }
 
     /// The name of a school. Every third writes its number in characters.

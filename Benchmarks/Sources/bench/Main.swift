@@ -38,7 +38,7 @@ struct Options {
             case "--program": program = value
             case "--folder": folder = value
             case "--rows": rows = Int(value) ?? rows
-            case "--persons": persons = Int(value) ?? persons
+            case "--persons": persons = min(1_000_000, Int(value) ?? persons)
             case "--rounds": rounds = Int(value) ?? rounds
             case "--kind": kinds.insert(value)
             default: throw BenchError.usage(option)

@@ -12,17 +12,20 @@ struct Timed {
     let memory: Double
 
     /// - Parameters:
-    ///   - quiet: whether what the program prints is thrown away; what it complains of is always shown.
+    ///   - quiet: whether what the program prints is thrown away.
     ///   - output: a file for what it prints.
+    ///   - complaints: whether what it complains of is shown.
     ///   - accepting: exit codes that are no failure.
     @discardableResult
-    static func run(_ words: [String], quiet: Bool = false, output: URL? = nil, accepting: Set<Int32> = [0]) throws -> Timed {
+    static func run(_ words: [String], quiet: Bool = false, output: URL? = nil, complaints: Bool = true, accepting: Set<Int32> = [0]) throws
+        -> Timed
+    {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         if quiet { posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0) }
         if let output { posix_spawn_file_actions_addopen(&actions, 1, output.path, O_WRONLY | O_CREAT | O_TRUNC, 0o600) }
-        if !accepting.isSubset(of: [0]) { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
+        if !complaints { posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0) }
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var child: pid_t = 0
