@@ -68,14 +68,15 @@ struct RecognitionBench {
         try Data(text.utf8).write(to: path)
         let words =
             [options.program, "import", "--store", store, "--received", "2026-06-30", "--json", path.path] + (dryRun ? ["--dry-run"] : [])
-        return try Timed.run(words, output: report, complaints: false, accepting: [0, 1])
+        return try Timed.run(words, output: report, complaints: false, accepting: dryRun ? [0, 1] : [0])
     }
 
     /// Rows of the file that a dry run refused.
     private func refusedRows() throws -> Set<Int> {
         let files = try JSONSerialization.jsonObject(with: Data(contentsOf: report)) as? [String: Any]
         let findings = (files?["files"] as? [[String: Any]])?.first?["findings"] as? [[String: Any]] ?? []
-        return Set(findings.filter { $0["severity"] as? String == "error" }.compactMap { $0["row"] as? Int })
+        let told = findings.compactMap { $0["finding"] as? [String: Any] }.filter { $0["severity"] as? String == "error" }
+        return Set(told.compactMap { ($0["place"] as? [String: Any])?["row"] as? Int })
     }
 
     /// Compares whom the rows were taken for with whom they are about.
