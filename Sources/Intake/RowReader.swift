@@ -21,6 +21,8 @@ struct RowReader {
     private let retractedColumn: Int?
     private let inventedColumn: Int?
     private let contactValue: (question: Int, value: Int)?
+    /// Texts of the example row of templates, by column.
+    private let leftovers: [(column: Int, texts: [String])]
     private var planOfAll: PlanFacts?
     private var hasManyPlans = false
 
@@ -55,6 +57,7 @@ struct RowReader {
         planColumn = columns.number("plan_id")
         retractedColumn = columns.number(RecordColumn.retracted.name)
         inventedColumn = columns.number(RecordColumn.invented.name)
+        leftovers = columns.columns.enumerated().map { ($0, ExampleRow.leftovers($1)) }.filter { !$0.texts.isEmpty }
         contactValue =
             heading.kind == .followUp
             ? columns.number("question").flatMap { question in columns.number("value").map { (question, $0) } } : nil
@@ -62,7 +65,7 @@ struct RowReader {
 
     /// The record of a row, or nil where a finding blocks it.
     mutating func read(_ row: TableRow) -> Record? {
-        if let first = row.cells.first, let byte = first.text.utf8.first, byte == 0xE3 || byte == 0x5B, ExampleRow.isMarked(first.text) {
+        if ExampleRow.isMarked(row) {
             findings.append(example(row.number))
             return nil
         }
@@ -106,6 +109,7 @@ struct RowReader {
         dayChecks.check(cells, into: &faults)
         logChecks?.check(cells, into: &faults)
         keys.check(cells, into: &faults)
+        checkExample(&faults)
         documents?.check(cells, readers, into: &faults)
         reference?.check(cells, facts, into: &faults)
         if inventedColumn.map({ cells.values[$0] == .integer(1) }) == true { invented = true }
@@ -220,6 +224,17 @@ struct RowReader {
             "intake.row.example", .warning, at: Finding.Place(file: columns.places[0].file, row: row, sheet: columns.places[0].sheet),
             what: Bilingual("这是模板的示例行，没有读入", "this is the example row of a template; it was not read"),
             action: Bilingual("可以删去这一行", "The row can be removed"))
+    }
+
+    /// What is left of the example in a row from which its mark was taken away.
+    private func checkExample(_ faults: inout [Finding]) {
+        for (column, texts) in leftovers where texts.contains(cells.texts[column]) {
+            faults.append(
+                Finding(
+                    "intake.example.left", at: columns.place(column, cells.written.number),
+                    what: Bilingual("这一格还是模板示例行的内容", "the cell still holds what stands in the example row of the template"),
+                    action: Bilingual("请改写整行，或删去这一行", "Write the whole row anew, or remove it")))
+        }
     }
 
     /// How to reach somebody is no fact for the ledger.

@@ -78,10 +78,13 @@ extension Sheet {
                     what: Bilingual("只有列名，没有记录", "there is a heading but no record")))
         }
         self.init(
-            kind: flow.kind, records: flow.records, findings: findings.sorted { ($0.place.row ?? 0) < ($1.place.row ?? 0) },
+            kind: flow.kind, records: flow.records, findings: findings.sorted { Sheet.order($0) < Sheet.order($1) },
             invented: flow.invented, rowCount: flow.rowCount,
             file: flow.file, name: flow.sheet.name, places: Sheet.places(flow), layout: flow.layout)
     }
+
+    /// By row; what is about the whole file first, what was counted and not listed behind the list.
+    private static func order(_ finding: Finding) -> Int { finding.code == "intake.encoding.more" ? .max : finding.place.row ?? 0 }
 
     private static func places(_ flow: SheetFlow) -> [String: ColumnPlace] {
         let parts = (flow.layout?.parts ?? []).map { RowColumns($0.heading, file: flow.file, sheet: flow.sheet.name) }

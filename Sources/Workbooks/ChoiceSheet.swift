@@ -1,5 +1,7 @@
 // Lists of a drop-down that are too long to stand in the cell: they go into columns of a hidden sheet.
 
+internal import Domain
+
 /// Collects the long lists of a workbook.
 struct ChoiceSheet {
     static let name = "_choices"
@@ -18,7 +20,7 @@ struct ChoiceSheet {
         if length <= 255, !values.contains(where: { $0.contains(",") || $0.contains("\"") || $0.first == "=" }) { return .inline(values) }
         let column = lists.firstIndex(of: values) ?? lists.count
         if column == lists.count { lists.append(values) }
-        let letters = ChoiceSheet.letters(column + 1)
+        let letters = ColumnLetters.of(column)
         return .range("=\(ChoiceSheet.name)!$\(letters)$1:$\(letters)$\(values.count)")
     }
 
@@ -33,17 +35,5 @@ struct ChoiceSheet {
                 try emit(SheetRow(number: row + 1, cells: lists.map { SheetCell(row < $0.count ? $0[row] : "") }))
             }
         }
-    }
-
-    /// The letters of a column, from 1.
-    static func letters(_ number: Int) -> String {
-        var rest = number
-        var letters = ""
-        while rest > 0 {
-            rest -= 1
-            letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
-            rest /= 26
-        }
-        return letters
     }
 }

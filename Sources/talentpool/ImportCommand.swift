@@ -53,6 +53,11 @@ struct ImportCommand: ParsableCommand {
         guard map.allSatisfy({ $0.drop { $0 != "=" }.count > 1 && !$0.hasPrefix("=") }) else {
             throw ValidationError("--map 写作 列名=列 | --map is written HEADING=COLUMN")
         }
+        for (option, written) in [("--set", constants), ("--map", map)] {
+            if let twice = ImportCommand.twice(written) {
+                throw ValidationError("\(option) 两次写了“\(twice)” | \(option) names “\(twice)” twice")
+            }
+        }
         guard (ledger == nil) == (key == nil) else {
             throw ValidationError("--ledger 与 --key 须一起使用 | --ledger and --key go together")
         }
@@ -61,7 +66,9 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         if let ledger, let key { return try rebuild(from: ledger, key: key) }
         let moment = presentMoment()
-        let files = try paths.flatMap(ImportCommand.files)
+        let folders = try paths.map(ImportFolder.init)
+        let (files, passed) = (folders.flatMap(\.files), folders.flatMap(\.passed))
+        if !json { printFindings(passed) }
         guard annotate == nil || files.count == 1 else {
             throw ValidationError("--annotate 一次用于一个文件 | --annotate is for one file at a time")
         }
@@ -114,7 +121,7 @@ struct ImportCommand: ParsableCommand {
         }
         let notRead = files.count - reports.count - (stopped == nil ? 0 : 1)
         if json {
-            print(reports.json(dryRun: dryRun))
+            print(reports.json(dryRun: dryRun, passed: passed))
         } else {
             print(summary(reports))
             if notRead > 0 {
@@ -177,27 +184,27 @@ struct ImportCommand: ParsableCommand {
         return "\(reports.count) 个文件，\(rows) 行；数据校验码 \(head)\n    \(reports.count) files, \(rows) rows; head \(head)"
     }
 
-    /// `HEADING=VALUE` taken apart; of two for one heading the last counts.
+    /// `HEADING=VALUE` taken apart; no heading twice.
     private static func pairs(_ written: [String]) -> [String: String] {
-        Dictionary(
-            written.compactMap { text in
-                text.firstIndex(of: "=").map { (String(text[..<$0]), String(text[text.index(after: $0)...])) }
-            }, uniquingKeysWith: { _, last in last })
+        Dictionary(written.compactMap(pair), uniquingKeysWith: { first, _ in first })
     }
 
-    /// The files of a path: itself, or those of a folder in the order of their names.
-    private static func files(_ path: String) throws -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
-        return try FileManager.default.contentsOfDirectory(atPath: path)
-            .filter { name in [".csv", ".xlsx", ".xlsm", ".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) } }.sorted()
-            .map { path + "/" + $0 }
+    private static func pair(_ written: String) -> (String, String)? {
+        written.firstIndex(of: "=").map { (String(written[..<$0]), String(written[written.index(after: $0)...])) }
+    }
+
+    /// The first heading that is written twice.
+    private static func twice(_ written: [String]) -> String? {
+        var seen: Set<String> = []
+        return written.compactMap { pair($0)?.0 }.first { !seen.insert($0).inserted }
     }
 }
 
 extension [ImportReport] {
     /// The reports as `--json` prints them.
-    fileprivate func json(dryRun: Bool) -> String {
+    ///
+    /// - Parameter passed: what of a folder was passed over.
+    fileprivate func json(dryRun: Bool, passed: [Finding]) -> String {
         let files = map { report -> String in
             let counts = report.receipt.map {
                 ", \"batch\": \($0.batch.map(String.init) ?? "null"), \"added\": \($0.added), \"corrected\": \($0.corrected)"
@@ -214,6 +221,7 @@ extension [ImportReport] {
                 "stored": \(report.receipt?.batch != nil)\(counts ?? "")\(worklist ?? "")\(layout)\(recognition.map { ", \"recognition\": \($0)" } ?? ""), "findings": \(talentpool.json(report.findings))}
                 """
         }
-        return "{\"dry_run\": \(dryRun), \"files\": [\n  " + files.joined(separator: ",\n  ") + "\n]}"
+        let rest = passed.isEmpty ? "" : ", \"passed_over\": \(talentpool.json(passed))"
+        return "{\"dry_run\": \(dryRun), \"files\": [\n  " + files.joined(separator: ",\n  ") + "\n]\(rest)}"
     }
 }

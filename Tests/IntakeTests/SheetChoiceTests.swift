@@ -13,7 +13,7 @@ import TestWorkbooks
 
     static func sheet(
         _ sheets: [(name: String, texts: [[String]], state: String)], named: String? = nil, ignored: [String] = [],
-        claims: [NamedHeading] = []
+        claims: [NamedHeading] = [], constants: [String: String] = [:], kind: RecordKind? = nil
     ) throws -> Sheet {
         let workbook = TestWorkbook(
             sheets.map { name, texts, state in
@@ -23,7 +23,9 @@ import TestWorkbooks
             })
         return Sheet.read(
             try TableSource(workbook.bytes, file: "表.xlsx"),
-            request: SheetRequest(sheet: named, ignored: ignored, named: claims, words: LayoutTests.words), planID: "xinjiang-2025",
+            request: SheetRequest(
+                kind: kind, sheet: named, constants: constants, ignored: ignored, named: claims, words: LayoutTests.words),
+            planID: "xinjiang-2025",
             today: Reading.today
         ) { Reading.plans[$0] }
     }
@@ -97,5 +99,34 @@ import TestWorkbooks
         rows = 0
         #expect(text.forEachRow(ofSheet: 0, limit: 2) { _ in rows += 1 } == [])
         #expect(rows == 2)
+    }
+
+    @Test func `values for the whole file make several sheets recognised as they make one`() throws {
+        let bare = [["姓名", "就读学校"], ["甲某", "一中"]], more = [["姓名", "就读学校"], ["乙某", "二中"]]
+        let given = ["退出日期": "2025-01-02", "退出原因": "本人退出"]
+        for kind in [RecordKind.exit, nil] {
+            let both = try Self.sheet([("一月", bare, ""), ("二月", more, "")], constants: given, kind: kind)
+            #expect(both.findings.filter { $0.severity == .error }.map(\.code) == ["intake.sheet.several"])
+            #expect(both.records.isEmpty)
+            let cover = try Self.sheet([("封面", Self.plain, ""), ("名单", bare, "")], constants: given, kind: kind)
+            #expect(Self.names(cover) == ["甲某"])
+            #expect(cover.findings.map(\.code) == ["intake.sheet.others"] && cover.findings.first?.found == "封面")
+        }
+    }
+
+    @Test func `where no sheet is whole the one that is most like records is judged, and the others are named`() throws {
+        let lacking = [["姓名", "就读学校", "退出日期"], ["甲某", "一中", "2025-01-02"]]
+        let sheet = try Self.sheet([("封面", Self.plain, ""), ("名单", lacking, ""), ("附表", Self.plain, "")], kind: .exit)
+        #expect(sheet.findings.contains { $0.code == "intake.column.missing" && $0.place.sheet == "名单" })
+        #expect(sheet.findings.first { $0.code == "intake.sheet.others" }?.found == "封面、附表")
+        let none = try Self.sheet([("封面", Self.plain, ""), ("附表", Self.plain, "")])
+        #expect(none.findings.first { $0.code == "intake.sheet.others" }?.found == "附表")
+        #expect(none.findings.block)
+    }
+
+    @Test func `a sheet that is named is read, and the others that are filled are named`() throws {
+        let sheet = try Self.sheet([("一月", Self.exits, ""), ("二月", Self.others, ""), ("空", [], "")], named: "二月")
+        #expect(Self.names(sheet) == ["乙某"])
+        #expect(sheet.findings.map(\.code) == ["intake.sheet.others"] && sheet.findings.first?.found == "一月")
     }
 }

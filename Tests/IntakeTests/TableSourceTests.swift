@@ -1,7 +1,7 @@
 // A file to rows: encodings, line ends, delimiters, and what is said where a character cannot be read.
 
 import Domain
-import Intake
+@testable import Intake
 import Testing
 
 @Suite struct TableSourceTests {
@@ -90,6 +90,27 @@ import Testing
         let said = source.forEachRow(ofSheet: 0) { _ in }
         #expect(said.count == 21)
         #expect(said.last?.code == "intake.encoding.more" && said.last?.what.zh.contains("5") == true)
+    }
+
+    @Test func `what was counted and not listed is said behind the list`() throws {
+        for bad in [[0xFF], Array("\u{FFFD}".utf8)] as [[UInt8]] {
+            let row = [UInt8]("甲某,一中,2025-01-02,本人退出".utf8) + bad + [0x0A]
+            let bytes = Array("姓名,就读学校,退出日期,退出原因\n".utf8) + (0..<25).flatMap { _ in row }
+            let sheet = Sheet.read(
+                try TableSource(bytes, file: "表.csv"), request: SheetRequest(), planID: "xinjiang-2025", today: Reading.today
+            ) { Reading.plans[$0] }
+            let encoding = sheet.findings.filter { $0.code.hasPrefix("intake.encoding") }
+            #expect(encoding.count == 21 && encoding.last?.code == "intake.encoding.more")
+            #expect(encoding.dropLast().map(\.place.row) == (2...21).map { $0 })
+        }
+    }
+
+    @Test func `GBK behind the mark of UTF-8 is read where its encoding is named, as the finding says`() throws {
+        let bytes = TextEncoding.utf8.mark + Self.gb
+        let plain = try read(Self.gb, encoding: .gb18030)
+        #expect(plain.said == [] && !plain.rows.isEmpty)
+        #expect(try read(bytes).said.contains { $0.contains("intake.encoding") })
+        #expect(try read(bytes, encoding: .gb18030) == plain)
     }
 
     static let delimited: [(String, Int)] = [

@@ -34,10 +34,10 @@ package struct AnnotatedCopy {
 
     private func copy(_ index: Int) throws -> WorkbookSheet {
         let sheet = source.sheets[index]
-        let survey = try SheetSurvey(source, sheet: index)
+        let shape = try ColumnShapes(source, sheet: index)
         let notes = CellNotes(
-            findings.filter { $0.place.sheet == sheet.name || ($0.place.sheet == nil && index == 0) }, columns: survey.headings)
-        let (source, width) = (source, survey.widths)
+            findings.filter { $0.place.sheet == sheet.name || ($0.place.sheet == nil && index == 0) }, columns: shape.headings)
+        let (source, width) = (source, shape.widths)
         return WorkbookSheet(
             name: sheet.name ?? "数据", isHidden: sheet.isHidden,
             columns: width.enumerated().map { SheetColumn(width: Double($1), isHidden: sheet.hiddenColumns.contains($0)) }, headingRows: 0,
@@ -91,7 +91,7 @@ package struct AnnotatedCopy {
 }
 
 /// What one pass over a sheet tells: how wide its columns are, and where headings stand.
-private struct SheetSurvey {
+private struct ColumnShapes {
     private(set) var widths: [Int] = []
     /// Columns, from 1, by the text of a heading in the first rows.
     private(set) var headings: [String: Int] = [:]

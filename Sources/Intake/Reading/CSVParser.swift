@@ -100,7 +100,7 @@ final class CSVParser {
 
     /// Of the cell that was taken last.
     private var place: Finding.Place {
-        Finding.Place(file: file, row: row, column: HeadingText.column(cells.count - 1), columnNumber: cells.count)
+        Finding.Place(file: file, row: row, column: ColumnLetters.of(cells.count - 1), columnNumber: cells.count)
     }
 
     private func endRow(_ terminator: Int32) {

@@ -51,7 +51,9 @@ extension TextForm {
         let mark: Int
         if let named {
             guard !survey.holdsZero(in: named) else { return (nil, [TextFaults.zeros(file)]) }
-            (encoding, mark) = (named, survey.start.starts(with: named.mark) ? named.mark.count : 0)
+            // Programs that add to a file put GBK behind the mark of UTF-8 that it begins with.
+            let marks = named == .gb18030 ? [named.mark, TextEncoding.utf8.mark] : [named.mark]
+            (encoding, mark) = (named, marks.first { survey.start.starts(with: $0) }?.count ?? 0)
         } else {
             guard let verdict = survey.verdict() else { return (nil, [TextFaults.zeros(file)]) }
             (encoding, mark) = (verdict.encoding, verdict.mark)

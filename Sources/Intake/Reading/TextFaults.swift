@@ -8,8 +8,9 @@ enum TextFaults {
         "请在电子表格中另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后重新导入",
         "Save it from the spreadsheet as “CSV UTF-8 (comma delimited)” or .xlsx and import it again")
     private static let saveOrName = Bilingual(
-        "请在电子表格中另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后重新导入，或用 --encoding 指明编码",
-        "Save it from the spreadsheet as “CSV UTF-8 (comma delimited)” or .xlsx and import it again, or name its encoding with --encoding")
+        "请在电子表格中另存为“CSV UTF-8（逗号分隔）”或 .xlsx 后重新导入，或用 --encoding 指明编码（如 gb18030）",
+        "Save it from the spreadsheet as “CSV UTF-8 (comma delimited)” or .xlsx and import it again, or name its encoding, as in --encoding gb18030"
+    )
 
     static func empty(_ file: String) -> Finding {
         Finding(

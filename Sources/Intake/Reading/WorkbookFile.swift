@@ -29,7 +29,7 @@ enum WorkbookFile {
 
     /// Calls `body` for each row of a sheet.
     ///
-    /// - Parameter names: whether the sheet is named in findings, as where a file has several.
+    /// - Parameter name: of the sheet as findings show it; nil where the file has one sheet only.
     static func forEachRow(
         ofSheet number: Int, named name: String?, in bytes: FileBytes, file: String, limit: Int?, progress: (Double) -> Void,
         _ body: (TableRow) -> Void
@@ -51,7 +51,7 @@ enum WorkbookFile {
                         findings.append(
                             TextFaults.replaced(
                                 at: Finding.Place(
-                                    file: file, row: row.number, column: HeadingText.column(column), columnNumber: column + 1, sheet: name))
+                                    file: file, row: row.number, column: ColumnLetters.of(column), columnNumber: column + 1, sheet: name))
                         )
                     }
                     body(row)

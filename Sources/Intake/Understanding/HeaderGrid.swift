@@ -54,6 +54,12 @@ struct HeaderGrid {
     /// A heading as findings show it.
     func label(_ column: Int) -> String { paths[column].map(\.trimmedLines).joined(separator: "／") }
 
+    /// The forms by which a caller may name a heading: alone, and with the headings above it.
+    func keys(_ column: Int) -> Set<String> {
+        guard let leaf = normal[column].last else { return [] }
+        return [leaf, normal[column].joined(), normal[column].joined(separator: "/")]
+    }
+
     /// Where a heading stands.
     func cell(_ column: Int) -> String {
         let row = rows.last { column < $0.cells.count && !$0.cells[column].text.trimmed.isEmpty } ?? rows[rows.count - 1]

@@ -76,8 +76,9 @@ struct HeaderSearch {
         for first in rows.indices {
             for count in 1...HeaderSearch.depth where first + count <= rows.count {
                 let part = Array(rows[first..<first + count])
-                guard part[count - 1].number - part[0].number == count - 1, !isLimited(rows, first) else { continue }
+                guard part[count - 1].number - part[0].number == count - 1 else { continue }
                 let grid = HeaderGrid(part, merges: merges, words: words)
+                if first > 0, GroupRow(rows[first - 1], merges: merges, words: words).limits(grid) { continue }
                 let claims = request.named.map { HeadingClaim(named: $0, positions: $0.positions(in: grid, words)) }
                 let readings = (kind.map { [$0] } ?? RecordKind.allCases).map {
                     HeaderReading(grid, as: $0, claims: claims, supplied: supplied, words: words)
@@ -110,12 +111,6 @@ struct HeaderSearch {
             return .none(row: grid.rows[0].number, kinds: complete.isEmpty ? [] : tied)
         }
         return .found(sorted[0])
-    }
-
-    /// Whether the row above says whom the headings are about: without it they would be misread.
-    private func isLimited(_ rows: [TableRow], _ first: Int) -> Bool {
-        guard first > 0, rows[first - 1].number == rows[first].number - 1 else { return false }
-        return rows[first - 1].cells.contains { words.groups[words.normal($0.text)] != nil }
     }
 
     /// Whether the next row holds headings alone, and not the same once more.

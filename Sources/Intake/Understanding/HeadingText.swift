@@ -42,15 +42,5 @@ enum HeadingText {
     }
 
     /// The name of a cell as a spreadsheet shows it, for example `F3`.
-    static func cell(_ position: Int, _ row: Int) -> String { column(position) + "\(row)" }
-
-    /// The letters of a column, from 0.
-    static func column(_ position: Int) -> String {
-        var (rest, letters) = (position + 1, "")
-        while rest > 0 {
-            letters = String(UnicodeScalar(UInt8(0x41 + (rest - 1) % 26))) + letters
-            rest = (rest - 1) / 26
-        }
-        return letters
-    }
+    static func cell(_ position: Int, _ row: Int) -> String { ColumnLetters.of(position) + "\(row)" }
 }

@@ -7,8 +7,14 @@ extension LayoutMaker {
 
     /// What the caller says of headings and the sheet does not bear out.
     func claimFaults() -> [Finding] {
-        reading.claims.compactMap { claim -> Finding? in
+        reading.claims.enumerated().compactMap { index, claim -> Finding? in
             let heading = claim.named.heading
+            if let first = reading.claims[..<index].first(where: { !Set($0.positions).isDisjoint(with: claim.positions) }) {
+                return Finding(
+                    "intake.mapping.twice", at: place(claim.positions.first),
+                    what: Bilingual("列名对应里有两处说的是同一列名", "a mapping names one heading twice"), found: "\(first.named.heading)、\(heading)",
+                    action: Bilingual("请只保留一处", "Keep one of them"))
+            }
             guard isColumn(claim.named) else {
                 return Finding(
                     "intake.mapping.column", at: Finding.Place(file: file, column: heading, sheet: sheet),
@@ -40,5 +46,28 @@ extension LayoutMaker {
                 found: heading,
                 action: Bilingual("请只保留一列，或连同上级列名写明，如 导师／姓名", "Keep one of them, or name it with the heading above it, as in 导师／姓名"))
         }
+    }
+
+    /// Headings that the caller wants left out and the sheet does not have: a slip of the pen would let the column in.
+    func ignoredFaults() -> [Finding] {
+        let there = grid.normal.indices.filter { !grid.normal[$0].isEmpty }
+        let labels = there.map(grid.label)
+        return request.ignored.compactMap { heading in
+            let keys = NamedHeading(heading, column: "").keys(words)
+            guard !there.contains(where: { !keys.isDisjoint(with: grid.keys($0)) }) else { return nil }
+            return Finding(
+                "intake.ignore.unknown", at: Finding.Place(file: file, row: grid.lastRow, sheet: sheet),
+                what: Bilingual("表中没有 --ignore 所指的列名", "the sheet lacks a heading that --ignore names"), found: heading,
+                expected: Bilingual(labels.joined(separator: "、"), labels.joined(separator: ", ")),
+                action: nearest(to: heading, among: labels).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
+        }
+    }
+
+    /// Two values that the caller gives for one column.
+    func givenTwice(_ first: String, _ second: String) -> Finding {
+        Finding(
+            "intake.set.twice", at: Finding.Place(file: file, sheet: sheet),
+            what: Bilingual("--set 给出的两个值是同一列的", "--set gives two values for one column"), found: "\(first)、\(second)",
+            action: Bilingual("请只保留一个", "Keep one of them"))
     }
 }

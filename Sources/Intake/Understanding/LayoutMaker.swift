@@ -23,7 +23,8 @@ struct LayoutMaker {
         var taken: [String: Int] = [:]
         var base: [String: Int] = [:]
         var spreads: [(SpreadColumn, Int)] = []
-        let ignored = Set(request.ignored.map(words.normal))
+        let ignored = Set((request.ignored + request.ignoredIfThere).flatMap { NamedHeading($0, column: "").keys(words) })
+        findings += ignoredFaults()
         var unknown: [Int] = []
         for position in 0..<grid.width {
             let heading = grid.label(position)
@@ -32,7 +33,7 @@ struct LayoutMaker {
                 add(.nameless)
                 continue
             }
-            if ignored.contains(leaf) || ignored.contains(grid.normal[position].joined()) {
+            if !ignored.isDisjoint(with: grid.keys(position)) {
                 add(.unstored)
                 continue
             }
@@ -77,6 +78,7 @@ struct LayoutMaker {
     ) -> SheetLayout {
         let width = grid.width
         let labels = (0..<width).map(grid.label)
+        let shared = Set(words.spreadColumns(of: kind)).sorted()
         let own = constants.filter { base[$0.key] == nil && !$0.key.contains("/") }.sorted { $0.key < $1.key }
         func part(_ spread: [(SpreadColumn, Int)]) -> LayoutPart {
             var (positions, written, added) = (base, labels, [TableCell]())
@@ -99,10 +101,16 @@ struct LayoutMaker {
                     if positions[name].map({ $0 >= width }) ?? true { append(name, constant.0, constant.1) }
                 }
             }
+            // Where a sheet is about one stage alone, a day, result or score of any stage is of that one.
+            let stages = Set(spreads.map(\.0.value)).count
+            let open = stages == 1 ? shared.compactMap { name in base[name].map { (name, $0) } } : []
+            let values = spread.map { ($0.0.column, $0.1) } + open
             return LayoutPart(
                 heading: Heading(kind: kind, positions: positions, written: written, width: width, unsaid: unsaid(positions, written)),
-                values: spread.map(\.1), added: added,
-                words: words)
+                values: values.map(\.1), telling: values.filter { !isDay($0.0) }.map(\.1),
+                withheld: shared.filter { isResult($0) }.compactMap { name in
+                    positions[name].flatMap { $0 >= width || constants[name] != nil ? $0 : nil }
+                }, added: added, words: words)
         }
         var parts: [LayoutPart] = []
         if spreads.isEmpty {
@@ -119,7 +127,17 @@ struct LayoutMaker {
             kind: kind, sheet: sheet, headerRows: grid.rows[0].number...grid.lastRow, columns: columns,
             constants: constants.mapValues(\.1), width: width, parts: parts, defaults: defaults,
             headerCells: grid.rows.map { $0.cells.map { words.normal($0.text) } },
-            bound: (Array(base.values) + spreads.map(\.1)).sorted(), needed: needed.sorted())
+            bound: (Array(base.values) + spreads.map(\.1)).sorted(), needed: needed.sorted(),
+            whose: Set(kind.columns.filter(\.saysWho).compactMap { base[$0.name] }))
+    }
+
+    private func isDay(_ name: String) -> Bool {
+        if case .day? = kind.columns.first(where: { $0.name == name })?.content { true } else { false }
+    }
+
+    /// Whether a column says what came of a stage.
+    private func isResult(_ name: String) -> Bool {
+        !isDay(name) && kind.columns.contains { $0.name == name && $0.required && !$0.isKey }
     }
 
     /// Columns of percentages whose heading could as well be that of a rank, and of which the caller says nothing either.
@@ -137,6 +155,10 @@ struct LayoutMaker {
     private func resolvedConstants() -> ([String: (heading: String, value: String)], [Finding]) {
         var found: [String: (heading: String, value: String)] = [:]
         var findings: [Finding] = []
+        func add(_ name: String, _ heading: String, _ value: String) {
+            if let first = found[name]?.heading { findings.append(givenTwice(first, heading)) }
+            found[name] = (heading, value)
+        }
         for (heading, value) in request.constants.sorted(by: { $0.key < $1.key }) {
             guard let target = words.target([words.normal(heading)], in: kind) else {
                 findings.append(
@@ -150,114 +172,15 @@ struct LayoutMaker {
                 continue
             }
             switch target {
-            case .column(let name): found[name] = (heading, value)
-            case .spread(let spread):
-                let word = spread.words[HeadingText.folded(value)] ?? value
-                found["\(spread.value)/\(spread.column)"] = (heading, word)
+            case .column: add(target.identity, heading, value)
+            case .spread(let spread): add(target.identity, heading, spread.words[HeadingText.folded(value)] ?? value)
             }
         }
         return (found, findings)
     }
 
     /// The reader of rows gives every row the plan that the caller names.
-    private func isPlanGiven(_ column: RecordColumn) -> Bool { planID != nil && column.name == "plan_id" }
-
-    // MARK: Faults
-
-    func place(_ position: Int?) -> Finding.Place {
-        Finding.Place(
-            file: file, row: grid.lastRow, column: position.map(grid.label), columnNumber: position.map { $0 + 1 }, sheet: sheet)
-    }
-
-    private func twice(_ first: Int, _ second: Int) -> Finding {
-        let (one, other) = (grid.cell(first), grid.cell(second))
-        return Finding(
-            "intake.column.twice", at: place(second),
-            what: Bilingual("\(one) 与 \(other) 两格是同一列", "the cells \(one) and \(other) head the same column"),
-            found: "\(grid.label(first))、\(grid.label(second))",
-            action: Bilingual("请只保留一列，或用 --ignore 指明不读的列名", "Keep one of them, or name the one to be left out with --ignore"))
-    }
-
-    private func unknownColumn(_ position: Int, stops: Bool) -> Finding {
-        let heading = grid.label(position)
-        let cell = grid.cell(position)
-        if let leaf = grid.normal[position].last, words.unstored.contains(leaf) { return unstored(position, cell) }
-        let near = nearest(to: heading, among: words.known[kind] ?? [])
-        guard stops || near != nil || grid.paths[position].count > 1 else { return unstored(position, cell) }
-        return Finding(
-            "intake.column.unknown", at: place(position),
-            what: Bilingual("“\(kind.label.zh)”表没有这一列（\(cell)）", "\(kind.label.en) have no such column (\(cell))"),
-            expected: Bilingual(
-                kind.columns.map { $0.headings[0] }.joined(separator: "、"), kind.columns.map { $0.headings[1] }.joined(separator: ", ")),
-            action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }
-                ?? Bilingual("请改列名，或用 --ignore 指明不读这一列", "Change the heading, or leave the column out with --ignore"))
-    }
-
-    private func unstored(_ position: Int, _ cell: String) -> Finding {
-        Finding(
-            "intake.column.unstored", .warning, at: place(position),
-            what: Bilingual(
-                "“\(kind.label.zh)”表没有这一列（\(cell)），其中的内容不入库", "\(kind.label.en) have no such column (\(cell)); what it holds is not stored")
-        )
-    }
-
-    private func missingColumns(
-        _ base: [String: Int], _ constants: [String: (heading: String, value: String)], _ spreads: [(SpreadColumn, Int)]
-    ) -> [Finding] {
-        let retracts = base[RecordColumn.retracted.name] != nil
-        let settled = Set(spreads.map(\.0.with))
-        return kind.columns.filter { column in
-            column.required && (column.isKey || !retracts) && base[column.name] == nil && constants[column.name] == nil
-                && !isPlanGiven(column) && !settled.contains(column.name) && (spreads.isEmpty || column.isKey)
-                && !column.alternatives.contains { base[$0] != nil }
-        }.map { column in
-            let others = kind.columns.filter { column.alternatives.contains($0.name) }
-            return Finding(
-                "intake.column.missing", at: place(nil),
-                what: Bilingual("缺少列“\(column.headings[0])”", "the column “\(column.headings[1])” is missing"),
-                expected: Bilingual(
-                    (column.headings + others.map(\.headings[0])).joined(separator: " 或 "),
-                    (column.headings + others.map(\.headings[1])).joined(separator: " or ")))
-        }
-    }
-
-    /// A column that says which record it is about, beside one that leaves it open.
-    private func spreadFaults(_ base: [String: Int], _ spreads: [(SpreadColumn, Int)]) -> [Finding] {
-        let values = Set(spreads.map(\.0.value))
-        guard !values.isEmpty else { return [] }
-        let open = Set(spreads.map(\.0.with)).union(values.count > 1 ? Set(words.spreadColumns(of: kind)) : Set(spreads.map(\.0.column)))
-        return open.sorted().compactMap { name in
-            guard let position = base[name] else { return nil }
-            return Finding(
-                "intake.spread.unclear", at: place(position),
-                what: Bilingual(
-                    "一行里有几个环节，看不出 \(grid.cell(position)) 这一列说的是哪个",
-                    "a row holds several stages, and \(grid.cell(position)) does not say which it is about"),
-                action: Bilingual("请在列名中写明环节，如“笔试日期”", "Name the stage in the heading, as in “test day”"))
-        }
-    }
-
-    /// What a record needs and neither the file nor the caller says.
-    private func partFaults(_ layout: SheetLayout) -> [Finding] {
-        guard layout.parts.count > 1 || layout.parts.contains(where: { !$0.values.isEmpty }) else { return [] }
-        let retracts = layout.parts[0].heading.positions[RecordColumn.retracted.name] != nil
-        return layout.parts.flatMap { part in
-            kind.columns.filter { column in
-                column.required && !retracts && part.heading.positions[column.name] == nil && !isPlanGiven(column)
-                    && !column.alternatives.contains { part.heading.positions[$0] != nil }
-            }.map { column in
-                let position = part.values[0]
-                return Finding(
-                    "intake.spread.incomplete", at: place(position),
-                    what: Bilingual(
-                        "\(grid.cell(position)) 的“\(grid.label(position))”没有说明“\(column.headings[0])”",
-                        "“\(grid.label(position))” in \(grid.cell(position)) leaves the column “\(column.headings[1])” open"),
-                    action: Bilingual(
-                        "请补一列，或用 --set 给出整个文件的值，如 --set 笔试结果=通过、--set 日期=2025-05-10",
-                        "Add a column, or give the value of the whole file as in --set 笔试结果=通过 or --set day=2025-05-10"))
-            }
-        }
-    }
+    func isPlanGiven(_ column: RecordColumn) -> Bool { planID != nil && column.name == "plan_id" }
 }
 
 extension HeadingWords {
@@ -265,4 +188,9 @@ extension HeadingWords {
     func spreadColumns(of kind: RecordKind) -> [String] {
         (targets[kind] ?? [:]).values.compactMap { if case .spread(let spread) = $0 { spread.column } else { nil } }
     }
+}
+
+extension RecordColumn {
+    /// Whether it tells by itself whom or which mentor a record is about.
+    var saysWho: Bool { ["person_id", "name", "document_number", "mentor_id", "mentor_name"].contains(name) }
 }

@@ -22,8 +22,8 @@ struct ColumnFill {
     /// From 0.
     let column: Int
     var cursor: MergeCursor
-    /// What the merge that was met last holds, and where it begins.
-    private var held: (row: Int, cell: TableCell)?
+    /// What the merge that was met last holds, where it begins, and whether that row was not read.
+    private var held: (row: Int, cell: TableCell, isLeft: Bool)?
 
     init(column: Int, cursor: MergeCursor) {
         self.column = column
@@ -31,13 +31,18 @@ struct ColumnFill {
     }
 
     /// What the merge over a row holds for this column; nil where the row stands in none, or has a value of its own.
-    mutating func cell(for row: Int, in cells: [TableCell]) -> TableCell? {
+    mutating func fill(for row: Int, in cells: [TableCell]) -> (cell: TableCell, merge: MergedCells, isLeft: Bool)? {
         guard let merge = cursor.merge(at: row) else { return nil }
         if column < cells.count, !cells[column].text.isEmpty {
-            held = (merge.rows.lowerBound, cells[column])
+            held = (merge.rows.lowerBound, cells[column], false)
             return nil
         }
         guard let held, held.row == merge.rows.lowerBound else { return nil }
-        return held.cell
+        return (held.cell, merge, held.isLeft)
+    }
+
+    /// Says that a row was not read because of what stands in this column: its text is no value of the rows it is merged with.
+    mutating func leave(_ row: Int) {
+        if let held, held.row == row { self.held = (held.row, held.cell, true) }
     }
 }

@@ -2,32 +2,17 @@
 
 internal import Domain
 
-/// Why a row is not read as a record.
-enum IgnoredRow: CaseIterable {
-    case above, repeated, total, note
-
-    var label: Bilingual {
-        switch self {
-        case .above: Bilingual("列名以上的文字", "stand above the heading")
-        case .repeated: Bilingual("重复的列名", "repeat the heading")
-        case .total: Bilingual("合计", "are totals")
-        case .note: Bilingual("表下的说明", "are notes below the table")
-        }
-    }
-}
-
 /// Sorts rows one after another, from the top down, and fills merged cells down.
 ///
-/// Cost: one look at the first filled cell of a row that is a plain record, and one at the next merge of each column that has any.
+/// Cost: the judgement of each row, and one look at the next merge of each column that has any.
 struct RowSorter {
     let layout: SheetLayout
     let file: String
-    private let words: HeadingWords
+    private let judge: RowJudge
     /// By the column that is filled, from the top down.
     private var fills: [ColumnFill]
     private var across: MergeCursor
     private let nameless: [Int]
-    private let starts: Set<UInt32>
     private(set) var ignored: [IgnoredRow: [Int]] = [:]
     private var namelessRows: [Int: [Int]] = [:]
     private var valueless: [Int] = []
@@ -38,10 +23,9 @@ struct RowSorter {
     init(_ layout: SheetLayout, sheet: TableSheet, words: HeadingWords, file: String) {
         self.layout = layout
         self.file = file
-        self.words = words
+        judge = RowJudge(layout, words: words)
         let below = sheet.merges.filter { $0.rows.lowerBound > layout.headerRows.upperBound }
-        let bound = Set(layout.bound)
-        let positions = bound.sorted()
+        let positions = Set(layout.bound).sorted()
         var downwards: [Int: [MergedCells]] = [:]
         var across: [MergedCells] = []
         for merge in below {
@@ -57,49 +41,58 @@ struct RowSorter {
         fills = downwards.sorted { $0.key < $1.key }.map { ColumnFill(column: $0.key, cursor: MergeCursor($0.value)) }
         self.across = MergeCursor(across)
         nameless = layout.columns.compactMap { if case .nameless = $0.use { $0.position } else { nil } }
-        starts = Set((words.totals + words.notes).compactMap { $0.unicodeScalars.first?.value })
     }
 
-    /// Notes rows above the heading. One that holds as much as a record stops the file.
+    /// Notes rows above the heading. One that holds as much as a record, or is a heading itself, stops the file.
     mutating func take(above rows: [TableRow]) {
         for row in rows {
-            let filled = row.cells.count { !$0.text.trimmed.isEmpty }
-            if filled > max(4, layout.bound.count / 2) {
-                faults.append(
-                    Finding(
-                        "intake.row.above", at: Finding.Place(file: file, row: row.number, sheet: layout.sheet),
-                        what: Bilingual(
-                            "列名（第 \(layout.headerRows.lowerBound) 行）以上还有像记录的一行",
-                            "a row that looks like a record stands above the heading in row \(layout.headerRows.lowerBound)"),
-                        action: Bilingual("请把列名移到所有记录以上", "Move the heading above all records")))
-            } else {
+            guard judge.isLikeRecord(row) else {
                 ignored[.above, default: []].append(row.number)
+                continue
             }
+            faults.append(
+                Finding(
+                    "intake.row.above", at: Finding.Place(file: file, row: row.number, sheet: layout.sheet),
+                    what: Bilingual(
+                        "列名（第 \(layout.headerRows.lowerBound) 行）以上还有像记录的一行",
+                        "a row that looks like a record stands above the heading in row \(layout.headerRows.lowerBound)"),
+                    action: Bilingual("请把列名移到所有记录以上", "Move the heading above all records")))
         }
     }
 
     /// The rows as their readers take them, one for each part in order; nil where a part has nothing of this row. Empty where it is no record.
     mutating func sort(_ row: TableRow) -> [TableRow?] {
-        if let reason = reason(row) {
+        let (filled, source) = merged(row)
+        switch judge.verdict(row, filled: filled, isNoted: noted) {
+        case .record: break
+        case .ignored(let reason):
             ignored[reason, default: []].append(row.number)
             if reason == .note { noted = true }
+            if let first = row.cells.firstIndex(where: \.isFilled) {
+                for index in fills.indices where fills[index].column == first { fills[index].leave(row.number) }
+            }
+            return []
+        case .doubtful:
+            faults.append(doubtful(row.number))
             return []
         }
         if row.isHidden { hidden.append(row.number) }
-        for position in nameless where position < row.cells.count && !row.cells[position].text.trimmed.isEmpty {
-            namelessRows[position, default: []].append(row.number)
-        }
+        for position in nameless where row.isFilled(position) { namelessRows[position, default: []].append(row.number) }
         if let merge = across.merge(at: row.number) {
-            faults.append(merged(merge, row.number))
+            faults.append(acrossFault(merge, row.number))
             return []
         }
-        let row = completed(row)
+        if let source {
+            faults.append(leftFault(source, row.number))
+            return []
+        }
+        let row = completed(filled)
         if layout.parts.count == 1, layout.parts[0].added.isEmpty, layout.parts[0].values.isEmpty { return [row] }
         let parts = layout.parts.map { part -> TableRow? in
-            if !part.values.isEmpty, !part.values.contains(where: { $0 < row.cells.count && !row.cells[$0].text.trimmed.isEmpty }) {
-                return nil
-            }
-            return given(part, row)
+            guard !part.values.isEmpty else { return given(part, row) }
+            guard part.values.contains(where: filled.isFilled) else { return nil }
+            // What the caller gives for the whole file is not said of somebody of whom the row says nothing but a day.
+            return given(part, row, isTold: part.telling.isEmpty || part.telling.contains(where: filled.isFilled))
         }
         if parts.allSatisfy({ $0 == nil }) { valueless.append(row.number) }
         return parts
@@ -110,7 +103,7 @@ struct RowSorter {
         var found = faults
         for reason in IgnoredRow.allCases {
             guard let rows = ignored[reason], let first = rows.first else { continue }
-            let list = RowSorter.list(rows)
+            let list = RowNumbers.text(rows)
             found.append(
                 Finding(
                     "intake.rows.ignored", .warning, at: Finding.Place(file: file, row: first, sheet: layout.sheet),
@@ -118,7 +111,7 @@ struct RowSorter {
                         "第 \(list.zh) 行是\(reason.label.zh)，未作为记录读入", "rows \(list.en) \(reason.label.en) and are read as no record")))
         }
         for (position, rows) in namelessRows.sorted(by: { $0.key < $1.key }) {
-            let list = RowSorter.list(rows)
+            let list = RowNumbers.text(rows)
             let cell = HeadingText.cell(position, layout.headerRows.upperBound)
             found.append(
                 Finding(
@@ -128,7 +121,7 @@ struct RowSorter {
                     action: Bilingual("请写上列名，或清空这一列", "Write a heading, or clear the column")))
         }
         if let first = valueless.first {
-            let list = RowSorter.list(valueless)
+            let list = RowNumbers.text(valueless)
             found.append(
                 Finding(
                     "intake.spread.empty", .warning, at: Finding.Place(file: file, row: first, sheet: layout.sheet),
@@ -146,90 +139,45 @@ struct RowSorter {
         return found
     }
 
-    // MARK: Rows that are none
-
-    private func reason(_ row: TableRow) -> IgnoredRow? {
-        guard let position = row.cells.firstIndex(where: { !$0.text.isEmpty }) else { return nil }
-        let text = row.cells[position].text
-        if position < layout.width, isHeader(row, from: position) { return .repeated }
-        if noted, row.cells.count(where: { !$0.text.trimmed.isEmpty }) == 1 { return .note }
-        guard let scalar = text.unicodeScalars.first(where: { !$0.properties.isWhitespace }), mayStart(scalar.value) else { return nil }
-        let folded = HeadingText.folded(text)
-        let isTotal = words.totals.contains { RowSorter.begins(folded, with: $0) }
-        guard isTotal || words.notes.contains(where: { RowSorter.begins(folded, with: $0) }) else { return nil }
-        // Numbers and nothing else behind such a word: a sum or a count, wherever they stand.
-        if isTotal, row.cells[(position + 1)...].allSatisfy({ RowSorter.isNumber($0.text) }) { return .total }
-        // Whatever it begins with, a row with all that a record needs is one.
-        let others = layout.needed.filter { $0 != position }
-        if !others.isEmpty, others.allSatisfy({ $0 < row.cells.count && !row.cells[$0].text.trimmed.isEmpty }),
-            others.count == layout.needed.count || others.count > 2
-        {
-            return nil
-        }
-        return isTotal ? .total : .note
-    }
-
-    private func mayStart(_ scalar: UInt32) -> Bool {
-        if starts.contains(scalar) { return true }
-        if (0xFF21...0xFF3A).contains(scalar) { return starts.contains(scalar - 0xFEE0 + 0x20) }
-        return (0x41...0x5A).contains(scalar) && starts.contains(scalar + 0x20)
-    }
-
-    /// Whether a text is such a word, or the word and then a colon, a number or a bracket.
-    private static func begins(_ text: String, with word: String) -> Bool {
-        guard text.hasPrefix(word) else { return false }
-        guard let next = text.dropFirst(word.count).unicodeScalars.first else { return true }
-        return ":：;(,、.-—=共".unicodeScalars.contains(next) || (0x30...0x39).contains(next.value)
-    }
-
-    /// Digits with points, signs and blanks, or nothing.
-    private static func isNumber(_ text: String) -> Bool {
-        HeadingText.folded(text).utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2C, 0x2E, 0x25].contains($0) }
-    }
-
-    /// Whether a row repeats a row of the heading.
-    private func isHeader(_ row: TableRow, from position: Int) -> Bool {
-        layout.headerCells.contains { header in
-            guard position < header.count, !header[position].isEmpty, words.normal(row.cells[position].text) == header[position] else {
-                return false
-            }
-            return row.cells.enumerated().allSatisfy { offset, cell in
-                cell.text.isEmpty
-                    ? offset >= header.count || header[offset].isEmpty : offset < header.count && words.normal(cell.text) == header[offset]
-            } && row.cells.count >= header.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
-        }
-    }
-
     // MARK: Cells
 
-    /// With merged cells filled down and blank cells that have a value for the whole file.
-    private mutating func completed(_ row: TableRow) -> TableRow {
-        guard !fills.isEmpty || !layout.defaults.isEmpty else { return row }
+    /// With merged cells filled down, and the merge that begins in a row which was not read, where one reaches into this row.
+    private mutating func merged(_ row: TableRow) -> (TableRow, left: MergedCells?) {
+        guard !fills.isEmpty else { return (row, nil) }
         var cells = row.cells
-        func set(_ position: Int, _ cell: TableCell) {
-            while cells.count <= position { cells.append(TableCell("")) }
-            cells[position] = cell
-        }
+        var left: MergedCells?
         for index in fills.indices {
-            if let cell = fills[index].cell(for: row.number, in: cells) { set(fills[index].column, cell) }
+            guard let fill = fills[index].fill(for: row.number, in: cells) else { continue }
+            if fill.isLeft { left = left ?? fill.merge }
+            cells.put(fill.cell, at: fills[index].column)
         }
-        for (position, value) in layout.defaults where position >= cells.count || cells[position].text.trimmed.isEmpty {
-            set(position, TableCell(value))
-        }
+        return (TableRow(number: row.number, cells: cells, isHidden: row.isHidden), left)
+    }
+
+    /// With the values for the whole file in cells that are blank.
+    private func completed(_ row: TableRow) -> TableRow {
+        guard !layout.defaults.isEmpty else { return row }
+        var cells = row.cells
+        for (position, value) in layout.defaults where !row.isFilled(position) { cells.put(TableCell(value), at: position) }
         return TableRow(number: row.number, cells: cells, isHidden: row.isHidden)
     }
 
-    private func given(_ part: LayoutPart, _ row: TableRow) -> TableRow {
+    /// - Parameter isTold: whether the values that the caller gives for the whole file hold for this row.
+    private func given(_ part: LayoutPart, _ row: TableRow, isTold: Bool = true) -> TableRow {
         var cells = row.cells
         while cells.count < layout.width { cells.append(TableCell("")) }
         for (position, words) in part.words {
             if let word = words[HeadingText.folded(cells[position].text)] { cells[position] = TableCell(word) }
         }
-        return TableRow(number: row.number, cells: cells + part.added, isHidden: row.isHidden)
+        cells += part.added
+        if !isTold { for position in part.withheld { cells[position] = TableCell("") } }
+        return TableRow(number: row.number, cells: cells, isHidden: row.isHidden)
     }
 
-    private func merged(_ merge: MergedCells, _ row: Int) -> Finding {
-        let (first, last) = (HeadingText.column(merge.columns.lowerBound), HeadingText.column(merge.columns.upperBound))
+    // MARK: Faults
+
+    private func acrossFault(_ merge: MergedCells, _ row: Int) -> Finding {
+        let (first, last) = (ColumnLetters.of(merge.columns.lowerBound), ColumnLetters.of(merge.columns.upperBound))
         return Finding(
             "intake.cell.merged",
             at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.sheet),
@@ -239,18 +187,30 @@ struct RowSorter {
             action: Bilingual("请取消合并，把值写在所属的列", "Unmerge the cells and write the value in its column"))
     }
 
-    /// Row numbers in short form, for example `3–5、9`.
-    static func list(_ rows: [Int]) -> Bilingual {
-        var runs: [ClosedRange<Int>] = []
-        for row in rows.sorted() {
-            if let last = runs.last, last.upperBound + 1 == row {
-                runs[runs.count - 1] = last.lowerBound...row
-            } else {
-                runs.append(row...row)
-            }
-        }
-        let texts = runs.prefix(12).map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-        let more = runs.count > 12
-        return Bilingual(texts.joined(separator: "、") + (more ? "等" : ""), texts.joined(separator: ", ") + (more ? " and more" : ""))
+    private func leftFault(_ merge: MergedCells, _ row: Int) -> Finding {
+        let cell = HeadingText.cell(merge.columns.lowerBound, merge.rows.lowerBound)
+        return Finding(
+            "intake.cell.merged",
+            at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.sheet),
+            what: Bilingual(
+                "这一格与 \(cell) 合并，而 \(cell) 所在的一行不是记录，看不出这里的值",
+                "the cell is merged with \(cell), which stands in a row that is no record: what it holds cannot be told"),
+            action: Bilingual("请取消合并，把值写在所属的行", "Unmerge the cells and write the value in its row"))
+    }
+
+    private func doubtful(_ row: Int) -> Finding {
+        Finding(
+            "intake.row.doubtful", at: Finding.Place(file: file, row: row, sheet: layout.sheet),
+            what: Bilingual(
+                "说明之后的这一行只有一格，看不出是记录还是说明", "the row behind a note has one cell alone: whether it is a record or a note cannot be told"),
+            action: Bilingual("请把说明移到所有记录以下，或删去说明", "Move the notes below all records, or remove them"))
+    }
+}
+
+extension [TableCell] {
+    /// Puts a cell at a position, from 0, which may lie behind the last.
+    fileprivate mutating func put(_ cell: TableCell, at position: Int) {
+        while count <= position { append(TableCell("")) }
+        self[position] = cell
     }
 }

@@ -9,54 +9,50 @@ struct SheetChoice {
 
     /// The position of the sheet to read, and what there is to say of the others; nil where none can be told.
     ///
-    /// Cost: nothing where the file has one sheet to choose from, else the first rows of each sheet are read.
+    /// Cost: nothing where the file has one sheet alone, else the first rows of each sheet are read.
     func choose() -> (Int?, [Finding]) {
         let sheets = source.sheets
-        if let name = request.sheet {
-            if let position = sheets.firstIndex(where: { $0.name == name }) { return (position, []) }
-            let names = sheets.compactMap(\.name)
-            return (
-                nil,
-                [
-                    Finding(
-                        "intake.sheet.unknown", at: Finding.Place(file: source.file),
-                        what: Bilingual("文件里没有这张工作表", "the file has no such sheet"), found: name,
-                        expected: names.isEmpty ? nil : Bilingual(names.joined(separator: "、"), names.joined(separator: ", ")),
-                        action: nearest(to: name, among: names).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
-                ]
-            )
-        }
         let open = source.recordSheets
+        if let name = request.sheet {
+            guard let position = sheets.firstIndex(where: { $0.name == name }) else { return (nil, [unknown(name)]) }
+            return (position, others(than: position, seen: open.filter { $0 != position && !firstRows($0, limit: 1).isEmpty }))
+        }
         if open.count <= 1 {
             let only = open.first ?? (sheets.isEmpty ? nil : 0)
             return (only, only.map { others(than: $0, seen: []) } ?? [])
         }
+        let search = HeaderSearch(request: request, supplied: request.supplied(planID: planID))
         var recognised: [Int] = []
-        var filled: [Int] = []
+        var (filled, likest): ([Int], (position: Int, headings: Int)?) = ([], nil)
         for position in open {
-            let rows = firstRows(position)
+            let rows = firstRows(position, limit: HeaderSearch.rows)
             if rows.isEmpty { continue }
             filled.append(position)
-            let search = HeaderSearch(request: request, supplied: planID == nil ? [] : ["plan_id"])
-            if case .found(let reading) = search.find(in: rows, merges: sheets[position].merges), reading.isComplete {
-                recognised.append(position)
-            }
+            guard case .found(let reading) = search.find(in: rows, merges: sheets[position].merges) else { continue }
+            if reading.isComplete { recognised.append(position) }
+            if likest.map({ reading.recognised > $0.headings }) ?? true { likest = (position, reading.recognised) }
         }
-        let names = { (positions: [Int]) in positions.compactMap { sheets[$0].name } }
-        if recognised.count > 1 {
-            let found = names(recognised)
-            return (
-                nil,
-                [
-                    Finding(
-                        "intake.sheet.several", at: Finding.Place(file: source.file),
-                        what: Bilingual("有几张工作表都像记录表", "several sheets look like tables of records"), found: found.joined(separator: "、"),
-                        action: Bilingual("请用 --sheet 指明其中一张，逐张导入", "Name one of them with --sheet, and import them one by one"))
-                ]
-            )
-        }
-        guard let only = recognised.first ?? (filled.count == 1 ? filled.first : nil) else { return (filled.first ?? open.first, []) }
+        if recognised.count > 1 { return (nil, [several(recognised)]) }
+        // Where none is whole, the one that is most like a table of records says best what is wrong.
+        guard let only = recognised.first ?? likest?.position ?? filled.first ?? open.first else { return (nil, []) }
         return (only, others(than: only, seen: filled))
+    }
+
+    private func unknown(_ name: String) -> Finding {
+        let names = source.sheets.compactMap(\.name)
+        return Finding(
+            "intake.sheet.unknown", at: Finding.Place(file: source.file),
+            what: Bilingual("文件里没有这张工作表", "the file has no such sheet"), found: name,
+            expected: names.isEmpty ? nil : Bilingual(names.joined(separator: "、"), names.joined(separator: ", ")),
+            action: nearest(to: name, among: names).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
+    }
+
+    private func several(_ positions: [Int]) -> Finding {
+        Finding(
+            "intake.sheet.several", at: Finding.Place(file: source.file),
+            what: Bilingual("有几张工作表都像记录表", "several sheets look like tables of records"),
+            found: positions.compactMap { source.sheets[$0].name }.joined(separator: "、"),
+            action: Bilingual("请用 --sheet 指明其中一张，逐张导入", "Name one of them with --sheet, and import them one by one"))
     }
 
     /// The sheets that are filled and not read: those that can be seen, and hidden ones.
@@ -73,9 +69,24 @@ struct SheetChoice {
         ]
     }
 
-    private func firstRows(_ sheet: Int) -> [TableRow] {
+    private func firstRows(_ sheet: Int, limit: Int) -> [TableRow] {
         var rows: [TableRow] = []
-        _ = source.forEachRow(ofSheet: sheet, limit: HeaderSearch.rows) { rows.append($0) }
+        _ = source.forEachRow(ofSheet: sheet, limit: limit) { rows.append($0) }
         return rows
+    }
+}
+
+extension SheetRequest {
+    /// Columns that the caller gives for the whole file. Which column a heading names depends on the kind: for recognition it is enough that one
+    /// has it.
+    func supplied(planID: String?) -> Set<String> {
+        var names: Set<String> = planID == nil ? [] : ["plan_id"]
+        for heading in constants.keys {
+            let path = [words.normal(heading)]
+            for kind in RecordKind.allCases {
+                if case .column(let name)? = words.target(path, in: kind) { names.insert(name) }
+            }
+        }
+        return names
     }
 }

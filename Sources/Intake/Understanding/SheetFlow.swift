@@ -61,7 +61,7 @@ struct SheetFlow {
         isDecided = true
         let rows = held
         held = []
-        let search = HeaderSearch(request: request, supplied: supplied)
+        let search = HeaderSearch(request: request, supplied: request.supplied(planID: planID))
         switch search.find(in: rows, merges: sheet.merges) {
         case .none(let row, let kinds):
             findings.append(HeaderSearch.unrecognised(row, kinds: kinds, file: file, sheet: sheet.name))
@@ -81,18 +81,6 @@ struct SheetFlow {
             }
             for row in rows where row.number > reading.grid.lastRow { read(row) }
         }
-    }
-
-    private var supplied: Set<String> {
-        // Which column a heading names depends on the kind: for recognition it is enough that one has it.
-        var names: Set<String> = planID == nil ? [] : ["plan_id"]
-        for heading in request.constants.keys {
-            let path = [request.words.normal(heading)]
-            for kind in RecordKind.allCases {
-                if case .column(let name)? = request.words.target(path, in: kind) { names.insert(name) }
-            }
-        }
-        return names
     }
 
     private mutating func read(_ row: TableRow) {

@@ -14,7 +14,7 @@ extension SheetLayout {
                 \(sheet.map { "sheet “\($0)”: " } ?? "")\(kind.label.en), headings in row \(rows)
             """
         let lines = columns.compactMap { column -> String? in
-            let letter = HeadingText.column(column.position)
+            let letter = ColumnLetters.of(column.position)
             switch column.use {
             case .read(let name, let value):
                 let known = kind.columns.first { $0.name == name }

@@ -9,8 +9,10 @@ package struct SheetRequest: Sendable {
     package var sheet: String?
     /// Values for the whole file by heading; a cell of the file prevails.
     package var constants: [String: String]
-    /// Headings of columns that are to be left out.
+    /// Headings of columns that are to be left out; each must stand in the sheet.
     package var ignored: [String]
+    /// The same of a mapping, whether they are there or not.
+    var ignoredIfThere: [String] = []
     /// Headings of which the caller says what they mean.
     package var named: [NamedHeading]
     package var words: HeadingWords
@@ -53,6 +55,10 @@ struct LayoutPart {
     let heading: Heading
     /// Positions of which one has to be filled for the row to give this record; empty where every row gives it.
     let values: [Int]
+    /// Those of `values` that hold more than a day.
+    let telling: [Int]
+    /// Positions of what the caller gives for the whole file and nobody is said to have of whom no cell in `telling` is filled: a result.
+    let withheld: [Int]
     /// Cells that the file does not have, put behind its own.
     let added: [TableCell]
     /// Words of cells by position.
@@ -77,4 +83,6 @@ package struct SheetLayout: Sendable {
     let bound: [Int]
     /// Positions that must be filled in a record, other than those with a default.
     let needed: [Int]
+    /// Positions that say who a record is about.
+    let whose: Set<Int>
 }

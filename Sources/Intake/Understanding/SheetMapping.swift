@@ -89,7 +89,7 @@ package struct SheetMapping: Hashable, Sendable {
                 // `stage=test` before a score: `test/score`.
                 let value = at.flatMap { $0.split(separator: "=", maxSplits: 1).last }.map { "\($0)/" } ?? ""
                 return NamedHeading(column.heading, column: value + name)
-            }, constants: request.constants, ignored: request.ignored)
+            }, constants: request.constants, ignored: request.ignored + request.ignoredIfThere)
     }
 
     /// A value for the whole file that says who somebody is has no place in a file that backups carry as it is.
@@ -175,7 +175,7 @@ extension SheetRequest {
         for (heading, value) in mapping.constants where identity(heading).map({ !given.contains($0) }) ?? true {
             constants[heading] = value
         }
-        ignored += mapping.ignored.filter { heading in
+        ignoredIfThere += mapping.ignored.filter { heading in
             let keys = NamedHeading(heading, column: "").keys(words)
             return keys.isDisjoint(with: headings) && keys.isDisjoint(with: unread)
         }

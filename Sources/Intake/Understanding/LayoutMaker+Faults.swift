@@ -1,0 +1,104 @@
+// What is wrong with a heading, and where.
+
+internal import Domain
+
+extension LayoutMaker {
+    func place(_ position: Int?) -> Finding.Place {
+        Finding.Place(
+            file: file, row: grid.lastRow, column: position.map(grid.label), columnNumber: position.map { $0 + 1 }, sheet: sheet)
+    }
+
+    func twice(_ first: Int, _ second: Int) -> Finding {
+        let (one, other) = (grid.cell(first), grid.cell(second))
+        return Finding(
+            "intake.column.twice", at: place(second),
+            what: Bilingual("\(one) 与 \(other) 两格是同一列", "the cells \(one) and \(other) head the same column"),
+            found: "\(grid.label(first))、\(grid.label(second))",
+            action: Bilingual("请只保留一列，或用 --ignore 指明不读的列名", "Keep one of them, or name the one to be left out with --ignore"))
+    }
+
+    func unknownColumn(_ position: Int, stops: Bool) -> Finding {
+        let heading = grid.label(position)
+        let cell = grid.cell(position)
+        // What stands below 监护人 is of the guardian, whatever it is called.
+        if grid.normal[position].contains(where: words.unstored.contains) { return unstored(position, cell) }
+        let near = nearest(to: heading, among: words.known[kind] ?? [])
+        guard stops || near != nil || grid.paths[position].count > 1 else { return unstored(position, cell) }
+        return Finding(
+            "intake.column.unknown", at: place(position),
+            what: Bilingual("“\(kind.label.zh)”表没有这一列（\(cell)）", "\(kind.label.en) have no such column (\(cell))"),
+            expected: Bilingual(
+                kind.columns.map { $0.headings[0] }.joined(separator: "、"), kind.columns.map { $0.headings[1] }.joined(separator: ", ")),
+            action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }
+                ?? Bilingual(
+                    "请改列名，或用 --ignore '\(heading)' 不读这一列，用 --map '\(heading)=列' 指明是哪一列",
+                    "Change the heading, leave the column out with --ignore '\(heading)', or say what it is with --map '\(heading)=COLUMN'")
+        )
+    }
+
+    private func unstored(_ position: Int, _ cell: String) -> Finding {
+        Finding(
+            "intake.column.unstored", .warning, at: place(position),
+            what: Bilingual(
+                "“\(kind.label.zh)”表没有这一列（\(cell)），其中的内容不入库", "\(kind.label.en) have no such column (\(cell)); what it holds is not stored")
+        )
+    }
+
+    func missingColumns(
+        _ base: [String: Int], _ constants: [String: (heading: String, value: String)], _ spreads: [(SpreadColumn, Int)]
+    ) -> [Finding] {
+        let retracts = base[RecordColumn.retracted.name] != nil
+        let settled = Set(spreads.map(\.0.with))
+        return kind.columns.filter { column in
+            column.required && (column.isKey || !retracts) && base[column.name] == nil && constants[column.name] == nil
+                && !isPlanGiven(column) && !settled.contains(column.name) && (spreads.isEmpty || column.isKey)
+                && !column.alternatives.contains { base[$0] != nil }
+        }.map { column in
+            let others = kind.columns.filter { column.alternatives.contains($0.name) }
+            return Finding(
+                "intake.column.missing", at: place(nil),
+                what: Bilingual("缺少列“\(column.headings[0])”", "the column “\(column.headings[1])” is missing"),
+                expected: Bilingual(
+                    (column.headings + others.map(\.headings[0])).joined(separator: " 或 "),
+                    (column.headings + others.map(\.headings[1])).joined(separator: " or ")))
+        }
+    }
+
+    /// A column that says which record it is about, beside one that leaves it open.
+    func spreadFaults(_ base: [String: Int], _ spreads: [(SpreadColumn, Int)]) -> [Finding] {
+        let values = Set(spreads.map(\.0.value))
+        guard !values.isEmpty else { return [] }
+        let open = Set(spreads.map(\.0.with)).union(values.count > 1 ? Set(words.spreadColumns(of: kind)) : Set(spreads.map(\.0.column)))
+        return open.sorted().compactMap { name in
+            guard let position = base[name] else { return nil }
+            return Finding(
+                "intake.spread.unclear", at: place(position),
+                what: Bilingual(
+                    "一行里有几个环节，看不出 \(grid.cell(position)) 这一列说的是哪个",
+                    "a row holds several stages, and \(grid.cell(position)) does not say which it is about"),
+                action: Bilingual("请在列名中写明环节，如“笔试日期”", "Name the stage in the heading, as in “test day”"))
+        }
+    }
+
+    /// What a record needs and neither the file nor the caller says.
+    func partFaults(_ layout: SheetLayout) -> [Finding] {
+        guard layout.parts.count > 1 || layout.parts.contains(where: { !$0.values.isEmpty }) else { return [] }
+        let retracts = layout.parts[0].heading.positions[RecordColumn.retracted.name] != nil
+        return layout.parts.flatMap { part in
+            kind.columns.filter { column in
+                column.required && !retracts && part.heading.positions[column.name] == nil && !isPlanGiven(column)
+                    && !column.alternatives.contains { part.heading.positions[$0] != nil }
+            }.map { column in
+                let position = part.values[0]
+                return Finding(
+                    "intake.spread.incomplete", at: place(position),
+                    what: Bilingual(
+                        "\(grid.cell(position)) 的“\(grid.label(position))”没有说明“\(column.headings[0])”",
+                        "“\(grid.label(position))” in \(grid.cell(position)) leaves the column “\(column.headings[1])” open"),
+                    action: Bilingual(
+                        "请补一列，或用 --set 给出整个文件的值，如 --set 笔试结果=通过、--set 日期=2025-05-10",
+                        "Add a column, or give the value of the whole file as in --set 笔试结果=通过 or --set day=2025-05-10"))
+            }
+        }
+    }
+}
