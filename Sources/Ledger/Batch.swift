@@ -3,12 +3,24 @@
 package import Domain
 package import Foundation
 
+/// The file that a batch came from, piece by piece: it is gone through when its digest is taken, and need not be held.
+package struct BatchFile: Sendable {
+    let read: @Sendable ((UnsafeRawBufferPointer) -> Void) throws -> Void
+
+    /// - Parameter read: hands over all bytes in order; throws where they are not those of which the rows were made, so that nothing is stored.
+    package init(read: @escaping @Sendable ((UnsafeRawBufferPointer) -> Void) throws -> Void) { self.read = read }
+
+    package init(_ data: Data) {
+        read = { body in data.withUnsafeBytes { body($0) } }
+    }
+}
+
 /// The head of a batch about to be appended.
 package struct BatchHead: Sendable {
     /// A record kind's raw value, or `plan`.
     package let kind: String
     /// The file the batch came from. The ledger keeps a keyed digest of it: a plain one would let a guess at a short file be checked.
-    package let file: Data
+    package let file: BatchFile
     /// The day we were told.
     package let received: CivilDay
     /// Seconds since 1970 by the clock of the machine, for the record only: no query reads it.
@@ -17,6 +29,10 @@ package struct BatchHead: Sendable {
     package let invented: Bool
 
     package init(kind: String, file: Data, received: CivilDay, recordedAt: Int64, invented: Bool) {
+        self.init(kind: kind, file: BatchFile(file), received: received, recordedAt: recordedAt, invented: invented)
+    }
+
+    package init(kind: String, file: BatchFile, received: CivilDay, recordedAt: Int64, invented: Bool) {
         self.kind = kind
         self.file = file
         self.received = received

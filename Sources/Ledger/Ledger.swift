@@ -223,7 +223,7 @@ package final class Ledger {
         // The rows refer to the batch: the reference is checked at the end of the transaction, after the head stands.
         try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
         let fields: [any DatabaseValueConvertible] = [
-            batch, head.kind, vault.fileDigest(head.file), rowCount, head.received.number, head.recordedAt, head.invented ? 1 : 0,
+            batch, head.kind, try vault.fileDigest(head.file), rowCount, head.received.number, head.recordedAt, head.invented ? 1 : 0,
             previous,
         ]
         var covering = BatchDigest(head: zip(BatchDigest.headColumns, fields.map(\.databaseValue)))

@@ -195,8 +195,12 @@ final class Vault {
     }
 
     /// The keyed digest of a file.
-    func fileDigest(_ file: Data) -> String {
-        hexadecimal(HMAC<SHA256>.authenticationCode(for: file, using: digestKey))
+    ///
+    /// - Throws: what going through the file throws.
+    func fileDigest(_ file: BatchFile) throws -> String {
+        var code = HMAC<SHA256>(key: digestKey)
+        try file.read { code.update(data: $0) }
+        return hexadecimal(code.finalize())
     }
 
     /// The newest batch that brought identities; at most one past the ledger's last, where a try failed.

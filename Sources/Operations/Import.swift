@@ -107,17 +107,17 @@ package struct Import {
         let url = URL(fileURLWithPath: path)
         let file = url.lastPathComponent
         let bytes = try FileBytes(path: path, name: file)
-        // Mapped, not read: the digest of a batch is taken over the file without holding it.
-        guard let data = try? Data(contentsOf: URL(fileURLWithPath: bytes.path), options: .alwaysMapped) else {
-            throw FindingsError(FileBytes.unreadable(file))
-        }
+        // The digest of a batch is taken over the file that was read, and over no other: it is refused where it was changed meanwhile.
+        let origin = BatchFile { try bytes.read($0) }
         let seconds = moment.seconds
         let head = { (kind: String, invented: Bool) in
             BatchHead(
-                kind: kind, file: data, received: options.received,
+                kind: kind, file: origin, received: options.received,
                 recordedAt: seconds, invented: invented)
         }
         if ["yaml", "yml"].contains(url.pathExtension.lowercased()) {
+            var data = Data()
+            try bytes.read { data.append(contentsOf: $0) }
             return try plan(data, file: file, options: options, head: head)
         }
         return try records(
@@ -175,7 +175,7 @@ package struct Import {
         }
         if let mark {
             if mark.form == .worklist {
-                return try worklist(mark, in: source, data: head("worklist", false).file, options: options)
+                return try worklist(mark, in: source, origin: head("worklist", false).file, options: options)
             }
             let check = TemplateCheck(mark: mark, file: file)
             said = check.findings(kind: kind, planID: planID) { byID[$0] }
@@ -227,6 +227,7 @@ package struct Import {
             foreseen[role, default: []].formUnion(sheet.records.compactMap(\.reference))
             foreseenPersons += sheet.records.compactMap { ForeseenPerson($0, role: role) }
         }
+        if !options.dryRun, let changed = source.bytes.changed { findings.append(changed) }
         guard let kind = sheet.kind, !findings.block, !options.dryRun else {
             return ImportReport(
                 file: file, kind: sheet.kind?.rawValue, rows: sheet.rowCount, findings: findings, receipt: nil, plansLoaded: [],

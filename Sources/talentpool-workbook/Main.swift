@@ -3,7 +3,7 @@
 internal import Glibc
 internal import WorkbookFrames
 
-/// `talentpool-workbook sheets` or `talentpool-workbook rows N`, with the workbook on standard input; frames on standard output.
+/// `talentpool-workbook sheets`, `rows N` of one sheet, or `heads N` for the first N rows of every sheet, with the workbook on standard input; frames on standard output.
 @main
 enum Main {
     static func main() {
@@ -18,6 +18,7 @@ enum Main {
                 for sheet in workbook.sheets { try SheetSurvey.tell(sheet, of: archive, to: answer) }
             case ("rows", let number?) where workbook.sheets.indices.contains(number):
                 try SheetRows.tell(workbook.sheets[number], of: workbook, archive, to: answer)
+            case ("heads", let count?) where count > 0: try SheetRows.tellHeads(count, of: workbook, archive, to: answer)
             default: throw Stop(.wrongUse)
             }
             answer.end()

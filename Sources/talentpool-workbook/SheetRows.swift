@@ -26,6 +26,8 @@ final class SheetRows: PartReader {
     private var cells: [Cell] = []
     private var isInOrder = true
     private var told = 0
+    /// How many more rows are wanted.
+    private var wanted = Int.max
 
     private var column = -1
     private var kind = Kind.number
@@ -49,6 +51,20 @@ final class SheetRows: PartReader {
         let rows = SheetRows(
             try SharedStrings(workbook, archive), try CellFormats(workbook, archive), countsFrom1904: workbook.countsFrom1904, answer)
         try XMLPart.read(sheet.part, of: archive, shares: true, rows)
+    }
+
+    /// Tells the first rows of every sheet, the texts and formats read once for all. A sheet that cannot be read ends where it cannot: whoever
+    /// reads it whole is told why.
+    static func tellHeads(_ count: Int, of workbook: Workbook, _ archive: Archive, to answer: Answer) throws(Stop) {
+        let (strings, formats) = (try SharedStrings(workbook, archive), try CellFormats(workbook, archive))
+        for sheet in workbook.sheets {
+            let rows = SheetRows(strings, formats, countsFrom1904: workbook.countsFrom1904, answer)
+            rows.wanted = count
+            do throws(Stop) { try XMLPart.read(sheet.part, of: archive, rows) } catch {}
+            answer.frames.open(WorkbookFrame.sheetEnd)
+            answer.frames.close()
+            answer.flushWhereFull()
+        }
     }
 
     func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int) throws(Stop) {
@@ -243,5 +259,8 @@ final class SheetRows: PartReader {
         }
         answer.frames.close()
         answer.flushWhereFull()
+        wanted -= 1
+        // Of a head alone, which any stop ends without a word.
+        if wanted == 0 { throw Stop(.wrongUse) }
     }
 }

@@ -129,4 +129,24 @@ import TestWorkbooks
         #expect(Self.names(sheet) == ["乙某"])
         #expect(sheet.findings.map(\.code) == ["intake.sheet.others"] && sheet.findings.first?.found == "一月")
     }
+
+    @Test(.timeLimit(.minutes(1))) func `the heads of three hundred sheets are read at once`() throws {
+        let sheets = (0..<300).map { number -> (name: String, texts: [[String]], state: String) in
+            number == 150 ? ("名单", Self.exits, "") : ("附表\(number)", [["某校\(number)"], ["某街\(number)号"]], number % 2 == 0 ? "" : "hidden")
+        }
+        let sheet = try Self.sheet(sheets)
+        #expect(Self.names(sheet) == ["甲某"])
+        #expect(sheet.findings.map(\.code) == ["intake.sheet.others"])
+        #expect(sheet.findings.first?.found?.contains("附表298、附表1（隐藏 hidden）") == true)
+    }
+
+    @Test func `of every sheet no more than the rows asked for are handed over, in order`() throws {
+        let texts = (0..<50).map { ["行\($0)"] }
+        let source = try TableSource(
+            TestWorkbook([TestSheet("甲", texts: texts), TestSheet("乙", texts: []), TestSheet("丙", texts: Array(texts.prefix(2)))]).bytes,
+            file: "表.xlsx")
+        var heads: [String] = []
+        source.forEachHead(40) { heads.append("\($0) \($1.count) \($1.last?.cells.first?.text ?? "-")") }
+        #expect(heads == ["0 40 行39", "1 0 -", "2 2 行1"])
+    }
 }

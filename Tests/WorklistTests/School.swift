@@ -71,7 +71,7 @@ final class School {
         let mark = SheetMark(rows: sheets.rows[SheetMark.sheetName] ?? [])!
         var importer = Import(house: house, store: store, moment: moment)
         return try importer.worklist(
-            mark, sheets: sheets.tables, file: "表.xlsx", data: Data("x".utf8),
+            mark, sheets: sheets.tables, file: "表.xlsx", origin: BatchFile(Data("x".utf8)),
             options: ImportOptions(kind: nil, plan: nil, received: today, dryRun: dryRun))
     }
 

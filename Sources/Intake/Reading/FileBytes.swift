@@ -8,6 +8,7 @@ internal import Glibc
 /// A class because the descriptor must be closed once, with its last user. Memory: one piece.
 package final class FileBytes: Sendable {
     let descriptor: Int32
+    private let name: String
     /// In bytes, as it was when the file was opened.
     let size: Int
     private let modified: [Int]
@@ -26,6 +27,7 @@ package final class FileBytes: Sendable {
             throw FindingsError(FileBytes.unreadable(name))
         }
         descriptor = opened
+        self.name = name
         size = Int(status.st_size)
         modified = FileBytes.times(status)
     }
@@ -44,6 +46,7 @@ package final class FileBytes: Sendable {
             throw FindingsError(FileBytes.unreadable(name))
         }
         descriptor = opened
+        self.name = name
         size = written
         modified = FileBytes.times(status)
     }
@@ -78,11 +81,36 @@ package final class FileBytes: Sendable {
         }
     }
 
+    /// Hands over all bytes in order.
+    ///
+    /// - Throws: `FindingsError` where the disk fails, or the file is no longer as it was when it was opened: its rows may be other ones then.
+    package func read(_ body: (UnsafeRawBufferPointer) -> Void) throws {
+        let isWhole = forEachPiece { piece, _ in
+            body(piece)
+            return true
+        }
+        guard isWhole else { throw FindingsError(FileBytes.unreadable(name)) }
+        if let changed { throw FindingsError(changed) }
+    }
+
+    /// Says that the file is no longer as it was when it was opened; nil where it is.
+    package var changed: Finding? {
+        isUnchanged
+            ? nil
+            : Finding(
+                "intake.file.changed", at: Finding.Place(file: name),
+                what: Bilingual("读取时文件被改动", "the file was changed while it was read"),
+                action: Bilingual("请关闭正在编辑它的程序后重新导入", "Close the program that edits it and import it again"))
+    }
+
     package static func unreadable(_ name: String) -> Finding {
         Finding(
             "import.file.unreadable", at: Finding.Place(file: name), what: Bilingual("文件打不开", "the file cannot be opened"),
             action: Bilingual("请检查路径与权限", "Check its path and permissions"))
     }
 
-    private static func times(_ status: stat) -> [Int] { [status.st_mtim.tv_sec, status.st_mtim.tv_nsec] }
+    /// When it was last written, and when anything about it was last changed: a program may set the former back.
+    private static func times(_ status: stat) -> [Int] {
+        [status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+    }
 }

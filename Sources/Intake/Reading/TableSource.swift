@@ -54,6 +54,20 @@ package struct TableSource: Sendable {
         }
     }
 
+    /// Calls `body` for each sheet with its first rows that are not blank, at most `limit` of them.
+    ///
+    /// Cost: one look into the file for all sheets. What is wrong with it is told where a sheet is read.
+    func forEachHead(_ limit: Int, _ body: (Int, [TableRow]) -> Void) {
+        switch form {
+        case .workbook: WorkbookFile.forEachHead(limit, in: bytes) { if sheets.indices.contains($0) { body($0, $1) } }
+        case .text:
+            var rows: [TableRow] = []
+            _ = forEachRow(ofSheet: 0, limit: limit) { rows.append($0) }
+            body(0, rows)
+        case .unreadable: break
+        }
+    }
+
     /// Calls `body` for each row of a sheet that is not blank, in order.
     ///
     /// - Parameters:
@@ -85,14 +99,7 @@ package struct TableSource: Sendable {
             said = WorkbookFile.forEachRow(ofSheet: sheet, named: name, in: bytes, file: file, limit: limit, progress: progress, body)
         case .unreadable: break
         }
-        if !bytes.isUnchanged { said.append(TableSource.changed(file)) }
+        if let changed = bytes.changed { said.append(changed) }
         return said
-    }
-
-    private static func changed(_ file: String) -> Finding {
-        Finding(
-            "intake.file.changed", at: Finding.Place(file: file),
-            what: Bilingual("读取时文件被改动", "the file was changed while it was read"),
-            action: Bilingual("请关闭正在编辑它的程序后重新导入", "Close the program that edits it and import it again"))
     }
 }

@@ -69,6 +69,30 @@ enum WorkbookFile {
         return findings
     }
 
+    /// Calls `body` for each sheet in order with its first rows that are not blank, as far as they can be read: what is wrong with them shows where
+    /// a sheet is read whole.
+    ///
+    /// Cost: one run of the child for all sheets, which has little time. Memory: the rows of one sheet.
+    static func forEachHead(_ limit: Int, in bytes: FileBytes, _ body: (Int, [TableRow]) -> Void) {
+        var (sheet, rows) = (0, [TableRow]())
+        do throws(WorkbookChild.Failure) {
+            try WorkbookChild.run(["heads", "\(limit)"], on: bytes) { kind, content in
+                switch kind {
+                case WorkbookFrame.row:
+                    guard rows.count < limit else { throw Unruly() }
+                    rows.append(try row(&content, after: rows.last?.number ?? 0).0)
+                case WorkbookFrame.sheetEnd:
+                    guard sheet < WorkbookLimits.sheets else { throw Unruly() }
+                    body(sheet, rows)
+                    (sheet, rows) = (sheet + 1, [])
+                case WorkbookFrame.progress: _ = try content.take(UInt16.self)
+                default: throw Unruly()
+                }
+                return true
+            }
+        } catch {}
+    }
+
     private static func sheet(_ content: inout FrameContent) throws -> TableSheet {
         let isHidden = try flag(&content)
         let name = try text(&content, length: Int(try content.take(UInt16.self)), atMost: WorkbookLimits.sheetNameBytes)

@@ -6,13 +6,10 @@ extension TableSource {
     /// The sheets in which records may stand: all that can be seen, but for those that this program adds.
     package var recordSheets: [Int] { sheets.indices.filter { !sheets[$0].isHidden && !isOurs($0) } }
 
-    /// The hidden sheets in which something stands, but for those that this program adds. Cost: reads the first row of each.
-    var filledHiddenSheets: [Int] { sheets.indices.filter { sheets[$0].isHidden && !isOurs($0) && firstRow($0) != nil } }
-
     /// Whether this program added a sheet. A name alone does not tell: an office may have given it to a sheet of its own.
     ///
     /// Cost: nothing for other names, else the first row of the sheet or the hidden mark of the file is read.
-    private func isOurs(_ position: Int) -> Bool {
+    func isOurs(_ position: Int) -> Bool {
         switch sheets[position].name {
         case SheetMark.sheetName, Baseline.sheetName: true
         case Template.helpName.zh, Template.helpName.en: SheetMark.read(self).mark != nil

@@ -9,33 +9,29 @@ struct SheetChoice {
 
     /// The position of the sheet to read, and what there is to say of the others; nil where none can be told.
     ///
-    /// Cost: nothing where the file has one sheet alone, else the first rows of each sheet are read.
+    /// Cost: nothing where the file has one sheet alone, else the first rows of all sheets are read, at once.
     func choose() -> (Int?, [Finding]) {
         let sheets = source.sheets
+        let named = request.sheet.map { name in sheets.firstIndex { $0.name == name } }
+        if let name = request.sheet, named == .some(nil) { return (nil, [unknown(name)]) }
+        guard sheets.count > 1 else { return (sheets.isEmpty ? nil : 0, []) }
         let open = source.recordSheets
-        if let name = request.sheet {
-            guard let position = sheets.firstIndex(where: { $0.name == name }) else { return (nil, [unknown(name)]) }
-            return (position, others(than: position, seen: open.filter { $0 != position && !firstRows($0, limit: 1).isEmpty }))
-        }
-        if open.count <= 1 {
-            let only = open.first ?? (sheets.isEmpty ? nil : 0)
-            return (only, only.map { others(than: $0, seen: []) } ?? [])
-        }
+        let settled = (named ?? nil) ?? (open.count > 1 ? nil : open.first ?? 0)
         let search = HeaderSearch(request: request, supplied: request.supplied(planID: planID))
-        var recognised: [Int] = []
-        var (filled, likest): ([Int], (position: Int, headings: Int)?) = ([], nil)
-        for position in open {
-            let rows = firstRows(position, limit: HeaderSearch.rows)
-            if rows.isEmpty { continue }
+        var (filled, recognised): ([Int], [Int]) = ([], [])
+        var likest: (position: Int, headings: Int)?
+        source.forEachHead(settled == nil ? HeaderSearch.rows : 1) { position, rows in
+            if rows.isEmpty { return }
             filled.append(position)
-            guard case .found(let reading) = search.find(in: rows, merges: sheets[position].merges) else { continue }
+            guard settled == nil, open.contains(position), case .found(let reading) = search.find(in: rows, merges: sheets[position].merges)
+            else { return }
             if reading.isComplete { recognised.append(position) }
             if likest.map({ reading.recognised > $0.headings }) ?? true { likest = (position, reading.recognised) }
         }
         if recognised.count > 1 { return (nil, [several(recognised)]) }
         // Where none is whole, the one that is most like a table of records says best what is wrong.
-        guard let only = recognised.first ?? likest?.position ?? filled.first ?? open.first else { return (nil, []) }
-        return (only, others(than: only, seen: filled))
+        let only = settled ?? recognised.first ?? likest?.position ?? open.first(where: filled.contains) ?? open[0]
+        return (only, others(filled.filter { $0 != only }, than: only))
     }
 
     private func unknown(_ name: String) -> Finding {
@@ -55,10 +51,11 @@ struct SheetChoice {
             action: Bilingual("请用 --sheet 指明其中一张，逐张导入", "Name one of them with --sheet, and import them one by one"))
     }
 
-    /// The sheets that are filled and not read: those that can be seen, and hidden ones.
-    private func others(than only: Int, seen filled: [Int]) -> [Finding] {
-        let seen = filled.filter { $0 != only }.compactMap { source.sheets[$0].name }
-        let hidden = source.filledHiddenSheets.filter { $0 != only }.compactMap { source.sheets[$0].name.map { "\($0)（隐藏 hidden）" } }
+    /// The sheets that are filled and not read, but for those that this program adds: those that can be seen, and hidden ones.
+    private func others(_ filled: [Int], than only: Int) -> [Finding] {
+        let (hiddenOnes, seenOnes) = (filled.filter { source.sheets[$0].isHidden }, filled.filter { !source.sheets[$0].isHidden })
+        let seen = seenOnes.filter { !source.isOurs($0) }.compactMap { source.sheets[$0].name }
+        let hidden = hiddenOnes.filter { !source.isOurs($0) }.compactMap { source.sheets[$0].name.map { "\($0)（隐藏 hidden）" } }
         guard !seen.isEmpty || !hidden.isEmpty else { return [] }
         return [
             Finding(
@@ -67,12 +64,6 @@ struct SheetChoice {
                 found: (seen + hidden).joined(separator: "、"),
                 action: Bilingual("需要时用 --sheet 指明另一张", "Name another with --sheet where it is wanted"))
         ]
-    }
-
-    private func firstRows(_ sheet: Int, limit: Int) -> [TableRow] {
-        var rows: [TableRow] = []
-        _ = source.forEachRow(ofSheet: sheet, limit: limit) { rows.append($0) }
-        return rows
     }
 }
 

@@ -1,20 +1,20 @@
 // Import of a worklist that came back: one batch of follow-ups, or nothing.
 
 internal import Domain
-package import Foundation
+internal import Foundation
 package import Intake
 internal import Analytics
-internal import Ledger
+package import Ledger
 
 extension Import {
     /// Merges a worklist into the store; nothing of it where a sheet cannot be read to its end.
-    mutating func worklist(_ mark: SheetMark, in source: TableSource, data: Data, options: ImportOptions) throws -> ImportReport {
+    mutating func worklist(_ mark: SheetMark, in source: TableSource, origin: BatchFile, options: ImportOptions) throws -> ImportReport {
         let (sheets, faults) = source.worklistSheets(mark)
         guard !faults.block else {
             return ImportReport(
                 file: source.file, kind: SheetMark.Form.worklist.rawValue, rows: 0, findings: faults, receipt: nil, plansLoaded: [])
         }
-        return try worklist(mark, sheets: sheets, file: source.file, data: data, options: options)
+        return try worklist(mark, sheets: sheets, file: source.file, origin: origin, options: options)
     }
 
     /// Merges a worklist into the store.
@@ -22,10 +22,10 @@ extension Import {
     /// - Parameters:
     ///   - mark: from the file's hidden sheet.
     ///   - sheets: the rows of every sheet by its name.
-    ///   - data: the file's bytes, of which the batch keeps a keyed digest.
+    ///   - origin: the file, of which the batch keeps a keyed digest.
     /// - Throws: the store's errors.
     package mutating func worklist(
-        _ mark: SheetMark, sheets: [String: [TableRow]], file: String, data: Data, options: ImportOptions
+        _ mark: SheetMark, sheets: [String: [TableRow]], file: String, origin: BatchFile, options: ImportOptions
     ) throws -> ImportReport {
         let (read, faults) = ReturnedWorklist.read(mark, sheets: sheets, file: file)
         guard let returned = read else {
@@ -43,7 +43,7 @@ extension Import {
             receipt = try ledger().append(
                 merged.records, of: .followUp,
                 head: BatchHead(
-                    kind: RecordKind.followUp.rawValue, file: data, received: options.received, recordedAt: moment.seconds,
+                    kind: RecordKind.followUp.rawValue, file: origin, received: options.received, recordedAt: moment.seconds,
                     invented: reader.provenance().invented))
         }
         return ImportReport(
