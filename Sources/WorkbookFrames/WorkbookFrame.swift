@@ -18,7 +18,7 @@ package enum WorkbookFrame {
     package static let fault: UInt8 = 4
     /// nothing; without it the answer is not whole
     package static let end: UInt8 = 5
-    /// nothing; where the first rows of all sheets are told, it ends those of one
+    /// where the first rows of all sheets are told, it ends those of one: fault 1, row 4, column 4; 0 where nothing stopped them
     package static let sheetEnd: UInt8 = 6
 
     package static let longest = WorkbookLimits.rowBytes + 8 * WorkbookLimits.columns + 64

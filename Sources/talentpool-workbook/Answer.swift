@@ -17,10 +17,29 @@ final class Answer {
 
     func fault(_ stop: Stop) {
         frames.open(WorkbookFrame.fault)
+        put(stop)
+        frames.close()
+    }
+
+    /// Ends the first rows of a sheet.
+    ///
+    /// - Parameter stop: why there are no more, where something is wrong with the sheet.
+    func sheetEnd(_ stop: Stop?) {
+        frames.open(WorkbookFrame.sheetEnd)
+        if let stop {
+            put(stop)
+        } else {
+            frames.put(UInt8(0))
+            frames.put(UInt32(0))
+            frames.put(UInt32(0))
+        }
+        frames.close()
+    }
+
+    private func put(_ stop: Stop) {
         frames.put(stop.fault.rawValue)
         frames.put(UInt32(clamping: stop.row))
         frames.put(UInt32(clamping: stop.column))
-        frames.close()
     }
 
     func end() {

@@ -12,19 +12,9 @@ final class SheetRows: PartReader {
 
     private enum Kind { case number, shared, inline, string, boolean, error, day }
 
-    private struct Cell {
-        let column: Int
-        let nature: WorkbookNature
-        let from: Int
-        let count: Int
-    }
-
     private var isInData = false
-    private var row = 0
-    private var isHidden = false
-    private var rowText: [UInt8] = []
-    private var cells: [Cell] = []
-    private var isInOrder = true
+    private var gathered = GatheredRow()
+    private var row: Int { gathered.number }
     private var told = 0
     /// How many more rows are wanted.
     private var wanted = Int.max
@@ -53,16 +43,16 @@ final class SheetRows: PartReader {
         try XMLPart.read(sheet.part, of: archive, shares: true, rows)
     }
 
-    /// Tells the first rows of every sheet, the texts and formats read once for all. A sheet that cannot be read ends where it cannot: whoever
-    /// reads it whole is told why.
+    /// Tells the first rows of every sheet, the texts and formats read once for all. A sheet that cannot be read ends where it cannot, and says
+    /// why.
     static func tellHeads(_ count: Int, of workbook: Workbook, _ archive: Archive, to answer: Answer) throws(Stop) {
         let (strings, formats) = (try SharedStrings(workbook, archive), try CellFormats(workbook, archive))
         for sheet in workbook.sheets {
             let rows = SheetRows(strings, formats, countsFrom1904: workbook.countsFrom1904, answer)
             rows.wanted = count
-            do throws(Stop) { try XMLPart.read(sheet.part, of: archive, rows) } catch {}
-            answer.frames.open(WorkbookFrame.sheetEnd)
-            answer.frames.close()
+            var stop: Stop?
+            do throws(Stop) { try XMLPart.read(sheet.part, of: archive, rows) } catch { stop = error }
+            answer.sheetEnd(rows.wanted == 0 ? nil : stop)
             answer.flushWhereFull()
         }
     }
@@ -128,12 +118,8 @@ final class SheetRows: PartReader {
             number = read
         }
         guard number <= WorkbookLimits.rows else { throw Stop(.tooManyRows) }
-        row = number
-        isHidden = attributes.isTrue("hidden") || attributes.text("ht").flatMap(Double.init) == 0
+        gathered.begin(number, isHidden: attributes.isTrue("hidden") || attributes.text("ht").flatMap(Double.init) == 0)
         column = -1
-        rowText.removeAll(keepingCapacity: true)
-        cells.removeAll(keepingCapacity: true)
-        isInOrder = true
     }
 
     private func startCell(_ attributes: XMLAttributes) throws(Stop) {
@@ -229,38 +215,16 @@ final class SheetRows: PartReader {
     }
 
     private func keep<Bytes: Collection<UInt8>>(_ text: Bytes, _ nature: WorkbookNature) throws(Stop) {
-        guard !text.isEmpty || nature == .formula else { return }
-        guard rowText.count + text.count <= WorkbookLimits.rowBytes else { throw Stop(.tooManyCells, row: row) }
-        if let last = cells.last, last.column >= column { isInOrder = false }
-        guard cells.count < WorkbookLimits.columns else { throw Stop(.cellPlace, row: row) }
-        cells.append(Cell(column: column, nature: nature, from: rowText.count, count: text.count))
-        rowText.append(contentsOf: text)
+        try gathered.add(text, nature, at: column)
     }
 
     private func endRow() throws(Stop) {
-        guard !cells.isEmpty else { return }
-        if !isInOrder {
-            cells.sort { $0.column < $1.column }
-            for (cell, next) in zip(cells, cells.dropFirst()) where cell.column == next.column {
-                throw Stop(.cellPlace, row: row, column: cell.column + 1)
-            }
-        }
-        told += cells[cells.count - 1].column + 1
+        guard !gathered.isEmpty else { return }
+        told += try gathered.width()
         guard told <= WorkbookLimits.cells else { throw Stop(.tooManyCells, row: row) }
-        answer.frames.open(WorkbookFrame.row)
-        answer.frames.put(UInt32(row))
-        answer.frames.put(UInt8(isHidden ? 1 : 0))
-        answer.frames.put(UInt16(cells.count))
-        for cell in cells {
-            answer.frames.put(UInt16(cell.column))
-            answer.frames.put(cell.nature.rawValue)
-            answer.frames.put(UInt32(cell.count))
-            answer.frames.put(bytes: rowText[cell.from..<(cell.from + cell.count)])
-        }
-        answer.frames.close()
-        answer.flushWhereFull()
+        gathered.tell(to: answer)
         wanted -= 1
-        // Of a head alone, which any stop ends without a word.
+        // Of a head alone, which any stop ends: no more is asked.
         if wanted == 0 { throw Stop(.wrongUse) }
     }
 }

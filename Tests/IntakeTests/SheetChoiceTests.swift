@@ -146,7 +146,60 @@ import TestWorkbooks
             TestWorkbook([TestSheet("甲", texts: texts), TestSheet("乙", texts: []), TestSheet("丙", texts: Array(texts.prefix(2)))]).bytes,
             file: "表.xlsx")
         var heads: [String] = []
-        source.forEachHead(40) { heads.append("\($0) \($1.count) \($1.last?.cells.first?.text ?? "-")") }
-        #expect(heads == ["0 40 行39", "1 0 -", "2 2 行1"])
+        let said = source.forEachHead(40) { heads.append("\($0.position) \($0.rows.count) \($0.rows.last?.cells.first?.text ?? "-")") }
+        #expect(heads == ["0 40 行39", "1 0 -", "2 2 行1"] && said == [])
+    }
+
+    // MARK: Sheets that cannot be read
+
+    /// The sheet 一月 as it should be, and 二月 with a fault in the cell of a row; the rows before it are as they should be.
+    private static func broken(row: Int, state: String = "", named: String? = nil) throws -> Sheet {
+        var second = TestSheet("二月", texts: others)
+        second.rows = second.rows.replacing("r=\"A\(row)\"", with: "r=\"…\"")
+        second.state = state
+        let source = try TableSource(TestWorkbook([TestSheet("一月", texts: exits), second]).bytes, file: "表.xlsx")
+        let request = SheetRequest(kind: nil, sheet: named, constants: [:], ignored: [], named: [], words: LayoutTests.words)
+        return Sheet.read(source, request: request, planID: "xinjiang-2025", today: Reading.today) { Reading.plans[$0] }
+    }
+
+    @Test(arguments: [1, 2]) func `a sheet that cannot be looked into stops the file, by name and row`(row: Int) throws {
+        let sheet = try Self.broken(row: row)
+        #expect(sheet.records.isEmpty)
+        // Where its heading could be read, both are tables of records.
+        #expect(sheet.findings.map(\.code) == (row == 1 ? [] : ["intake.sheet.several"]) + ["intake.workbook.damaged"])
+        #expect(sheet.findings.last?.place.sheet == "二月" && sheet.findings.last?.place.row == row && sheet.findings.block)
+    }
+
+    @Test(arguments: [1, 2]) func `beside the sheet that is named, or a hidden one, it is named as not read`(row: Int) throws {
+        for (state, found) in [("", "二月"), ("hidden", "二月（隐藏 hidden）")] {
+            let sheet = try Self.broken(row: row, state: state, named: state.isEmpty ? "一月" : nil)
+            #expect(Self.names(sheet) == ["甲某"])
+            #expect(sheet.findings.map(\.code) == ["intake.sheet.others"] && sheet.findings.first?.found == found)
+        }
+        let own = try Self.broken(row: row, named: "二月")
+        #expect(own.findings.map(\.code).sorted() == ["intake.sheet.others", "intake.workbook.damaged"] && own.records.isEmpty)
+    }
+
+    @Test func `heads that take too long are broken off, and the sheets not looked into are not taken for blank`() throws {
+        let long = "<row/>"
+        let sheets = ["甲", "乙", "丙"].map { TestSheet($0, rows: String(repeating: long, count: 400_000)) }
+        let bytes = try FileBytes(TestWorkbook(sheets).bytes, name: "表.xlsx")
+        let places = sheets.map { Finding.Place(file: "表.xlsx", sheet: $0.name) }
+        var seen: [Int] = []
+        let said = WorkbookFile.forEachHead(40, of: places, in: bytes, file: "表.xlsx", within: .milliseconds(20)) {
+            seen.append($0.position)
+        }
+        #expect(said.map(\.code) == ["intake.workbook.limits"] && said.block && seen.count < 3)
+        // One sheet more than the program tells of.
+        let more = WorkbookFile.forEachHead(40, of: places + places, in: bytes, file: "表.xlsx") { _ in }
+        #expect(more.map(\.code) == ["intake.workbook.limits"])
+    }
+
+    @Test func `of many sheets with the name of this program's the first alone can be its own`() throws {
+        let mark = SheetMark(.template, [:]).values.map { [$0.key, $0.value] }
+        var sheets = [("一月", Self.exits, ""), (SheetMark.sheetName, mark, "hidden"), ("填写说明", Self.plain, "")]
+        #expect(try Self.sheet(sheets).findings.map(\.code) == [])
+        sheets.append(("填写说明", Self.others, ""))
+        #expect(try Self.sheet(sheets).findings.first?.found == "一月、填写说明")
     }
 }

@@ -31,7 +31,12 @@ import Testing
         ])
         #expect(sheet.findings.map(\.brief) == ["1 intake.rows.ignored -", "6 intake.rows.ignored -", "8 intake.rows.ignored -"])
         #expect(sheet.findings.allSatisfy { $0.severity == .warning && !$0.message(in: .chinese).contains("丙某") })
-        #expect(sheet.findings.first?.what.zh == "第 1–2 行是列名以上的文字，未作为记录读入")
+        #expect(
+            sheet.findings.map(\.what.zh) == [
+                "这一行和第 2 行是列名以上的文字，未作为记录读入", "这一行是合计，未作为记录读入", "这一行是表下的说明，未作为记录读入",
+            ])
+        #expect(sheet.findings[0].what.en == "this row and row 2 stand above the heading and are read as no record")
+        #expect(sheet.findings[1].what.en == "this row is a total and is read as no record")
         #expect(sheet.records.map(\.row) == [4, 5])
         #expect(sheet.records.first?.identity[.name] == "甲某" && sheet.records.first?.clues[.school] == "一中")
     }
@@ -55,6 +60,36 @@ import Testing
         let merged = Self.sheet(lines, merges: [MergedCells(rows: 2...3, columns: 2...2)])
         #expect(merged.records.map { $0.clues[.school] } == ["一中", "一中", nil])
         #expect(Self.sheet(lines).records.map { $0.clues[.school] } == ["一中", nil, nil])
+    }
+
+    /// What stands in the school's column of the rows below the heading, and the rows that are refused. The cells of the first three are one.
+    static let unseen: [(schools: [String], schoolsRead: [String], refused: [Int])] = [
+        (["一中", "附中", "", "三中"], ["一中", "一中", "三中"], [3]), (["一中", "", "附中", "三中"], ["一中", "一中", "三中"], [4]),
+        (["", "附中", "", "三中"], ["-", "-", "三中"], [3]), (["一中", "一中", " ", "三中"], ["一中", "一中", "一中", "三中"], []),
+    ]
+
+    @Test(arguments: unseen) func `what a merge hides is never filled down: other than what it shows, it stops the row`(
+        schools: [String], schoolsRead: [String], refused: [Int]
+    ) {
+        let lines = [Self.exit] + schools.enumerated().map { "\($0 + 1)|甲\($0)|\($1)|2025-01-02|本人退出" }
+        let sheet = Self.sheet(lines, merges: [MergedCells(rows: 2...4, columns: 2...2)])
+        #expect(sheet.records.map { $0.clues[.school] ?? "-" } == schoolsRead)
+        let errors = sheet.findings.filter { $0.severity == .error }
+        #expect(errors.map(\.code) == refused.map { _ in "intake.cell.merged" } && errors.map(\.place.row) == refused)
+        #expect(errors.allSatisfy { $0.place.columnNumber == 3 && $0.found == nil && !$0.message(in: .chinese).contains("附中") })
+    }
+
+    @Test(arguments: ["-3", "+2", "−1.5%", "-", "—", "１，２００", ""])
+    func `a sum may be negative, a share or a dash`(text: String) {
+        let sheet = Self.sheet(["姓名|就读学校|退出日期|退出原因", "甲某|一中|2025-01-02|本人退出", "总计|1||\(text)"])
+        #expect(sheet.records.map(\.row) == [2])
+        #expect(sheet.findings.map(\.brief) == ["3 intake.rows.ignored -"])
+    }
+
+    @Test func `a day is no part of a sum`() {
+        let sheet = Self.sheet(["姓名|笔试成绩|日期", "甲某|80|2025-01-10", "合计|80|2025-01-10", "合计|80|"], constants: ["结果": "通过"])
+        #expect(sheet.records.map(\.row) == [2, 3])
+        #expect(sheet.findings.map(\.brief) == ["4 intake.rows.ignored -"])
     }
 
     @Test func `a cell merged over a known column and others behind it holds for each row, one that begins elsewhere is refused`() {

@@ -24,8 +24,8 @@ package enum CSVReader {
     }
 }
 
-/// How a text file is written.
-struct TextForm: Sendable {
+/// How a CSV file is written.
+struct CSVForm: Sendable {
     let encoding: TextEncoding
     /// Bytes of the mark at its beginning.
     let mark: Int
@@ -33,11 +33,11 @@ struct TextForm: Sendable {
     let seeksReplacement: Bool
 }
 
-extension TextForm {
+extension CSVForm {
     /// Reads the whole file once to tell; nil where the findings say that it cannot be read.
     ///
     /// - Parameter named: the encoding that the caller names; else it is told by the bytes.
-    static func survey(_ bytes: FileBytes, file: String, named: TextEncoding?) -> (TextForm?, [Finding]) {
+    static func survey(_ bytes: FileBytes, file: String, named: TextEncoding?) -> (CSVForm?, [Finding]) {
         var survey = TextSurvey()
         guard
             bytes.forEachPiece({ piece, _ in
@@ -66,7 +66,7 @@ extension TextForm {
             return false
         }
         let delimiter = beginning.withUnsafeBytes { Delimiter.sniff($0, isWhole: bytes.size <= FileBytes.pieceSize) }
-        let form = TextForm(
+        let form = CSVForm(
             encoding: encoding, mark: mark, delimiter: delimiter, seeksReplacement: encoding != .utf8 || survey.holdsReplacement)
         return (form, findings)
     }

@@ -2,6 +2,19 @@
 
 package import Domain
 
+/// The beginning of a sheet.
+struct SheetHead {
+    /// Of the sheet in its file, from 0.
+    let position: Int
+    /// The first rows that are not blank, as far as they can be read.
+    let rows: [TableRow]
+    /// What is wrong with the sheet where that ended them.
+    let fault: Finding?
+
+    /// Whether nothing stands in the sheet, as far as is known.
+    var isBlank: Bool { rows.isEmpty && fault == nil }
+}
+
 /// A file that holds sheets of rows, known by its bytes and not by its name.
 ///
 /// Memory: does not grow with the file; rows are handed over one at a time.
@@ -17,7 +30,7 @@ package struct TableSource: Sendable {
     private let form: Form
 
     private enum Form: Sendable {
-        case text(TextForm)
+        case text(CSVForm)
         case workbook
         case unreadable
     }
@@ -49,22 +62,26 @@ package struct TableSource: Sendable {
             let (sheets, said) = WorkbookFile.sheets(of: bytes, file: file)
             (form, self.sheets, findings) = (said.isEmpty ? .workbook : .unreadable, sheets, said)
         case .text:
-            let (text, said) = TextForm.survey(bytes, file: file, named: encoding)
+            let (text, said) = CSVForm.survey(bytes, file: file, named: encoding)
             (form, sheets, findings) = (text.map(Form.text) ?? .unreadable, text == nil ? [] : [TableSheet()], said)
         }
     }
 
     /// Calls `body` for each sheet with its first rows that are not blank, at most `limit` of them.
     ///
-    /// Cost: one look into the file for all sheets. What is wrong with it is told where a sheet is read.
-    func forEachHead(_ limit: Int, _ body: (Int, [TableRow]) -> Void) {
+    /// - Returns: why the sheets that `body` was not called for could not be read; empty where all were.
+    /// Cost: one look into the file for all sheets.
+    func forEachHead(_ limit: Int, _ body: (SheetHead) -> Void) -> [Finding] {
         switch form {
-        case .workbook: WorkbookFile.forEachHead(limit, in: bytes) { if sheets.indices.contains($0) { body($0, $1) } }
+        case .workbook:
+            let places = sheets.map { Finding.Place(file: file, sheet: sheets.count > 1 ? $0.name : nil) }
+            return WorkbookFile.forEachHead(limit, of: places, in: bytes, file: file, body)
         case .text:
             var rows: [TableRow] = []
-            _ = forEachRow(ofSheet: 0, limit: limit) { rows.append($0) }
-            body(0, rows)
-        case .unreadable: break
+            let said = forEachRow(ofSheet: 0, limit: limit) { rows.append($0) }
+            body(SheetHead(position: 0, rows: rows, fault: said.first { $0.severity == .error }))
+            return []
+        case .unreadable: return []
         }
     }
 

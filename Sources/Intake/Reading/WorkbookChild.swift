@@ -14,6 +14,8 @@ struct WorkbookChild {
         case refused(WorkbookFault, row: Int, column: Int)
         /// It said nothing for so long that it was ended.
         case silent
+        /// It had not finished in the time that it was given altogether.
+        case late
         /// It ended before the end of its answer: killed at its limits, or broken.
         case broken
         /// It said what it may not say.
@@ -34,15 +36,18 @@ struct WorkbookChild {
 
     /// Starts the program, hands over its frames one by one, and ends it.
     ///
-    /// - Parameter take: gets a frame's kind and content, and says whether more is wanted; throws where it is not as it must be.
+    /// - Parameters:
+    ///   - time: what it may take altogether, by the clock on the wall; nil where its limit of processor time is enough.
+    ///   - take: gets a frame's kind and content, and says whether more is wanted; throws where it is not as it must be.
     /// Memory: one frame.
     static func run(
-        _ arguments: [String], on bytes: FileBytes, _ take: (UInt8, inout FrameContent) throws -> Bool
+        _ arguments: [String], on bytes: FileBytes, within time: Duration? = nil, _ take: (UInt8, inout FrameContent) throws -> Bool
     ) throws(Failure) {
+        let end = time.map { ContinuousClock.now + $0 }
         let (process, output) = try start(arguments, bytes)
         var status: Int32 = 0
         var result: Failure?
-        do throws(Failure) { try pump(output, take) } catch { result = error }
+        do throws(Failure) { try pump(output, until: end, take) } catch { result = error }
         close(output)
         // Whatever it still does, nobody waits for it.
         kill(process, SIGKILL)
@@ -50,14 +55,23 @@ struct WorkbookChild {
         if let result { throw result }
     }
 
-    private static func pump(_ output: Int32, _ take: (UInt8, inout FrameContent) throws -> Bool) throws(Failure) {
+    private static func pump(
+        _ output: Int32, until end: ContinuousClock.Instant?, _ take: (UInt8, inout FrameContent) throws -> Bool
+    ) throws(Failure) {
         var buffer: [UInt8] = []
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
         defer { piece.deallocate() }
         while true {
             var waited = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-            let ready = poll(&waited, 1, patience * 1000)
+            var milliseconds = patience * 1000
+            if let end {
+                let left = (end - .now) / .milliseconds(1)
+                guard left > 0 else { throw .late }
+                milliseconds = min(milliseconds, Int32(left.rounded(.up)))
+            }
+            let ready = poll(&waited, 1, milliseconds)
             if ready < 0, errno == EINTR { continue }
+            if ready == 0, milliseconds < patience * 1000 { continue }
             guard ready != 0 else { throw .silent }
             let count = read(output, piece.baseAddress, piece.count)
             if count < 0, errno == EINTR { continue }
@@ -72,7 +86,7 @@ struct WorkbookChild {
                 do {
                     try buffer.withUnsafeBytes { bytes in
                         var content = FrameContent(UnsafeRawBufferPointer(rebasing: bytes[content]))
-                        if kind == WorkbookFrame.fault { throw try refusal(&content) }
+                        if kind == WorkbookFrame.fault { throw try refusal(&content) ?? .unruly }
                         isEnough = try !take(kind, &content)
                         try content.end()
                     }
@@ -96,10 +110,14 @@ struct WorkbookChild {
         return (buffer[start + 4], (start + 5)..<(start + 4 + length))
     }
 
-    private static func refusal(_ content: inout FrameContent) throws -> Failure {
-        guard let fault = WorkbookFault(rawValue: try content.take(UInt8.self)) else { return .unruly }
+    /// What is wrong with the file, or with a sheet; nil where nothing is.
+    static func refusal(_ content: inout FrameContent) throws -> Failure? {
+        let number = try content.take(UInt8.self)
         let (row, column) = (Int(try content.take(UInt32.self)), Int(try content.take(UInt32.self)))
-        guard row <= WorkbookLimits.rows, column <= WorkbookLimits.columns else { return .unruly }
+        if number == 0 { return nil }
+        guard let fault = WorkbookFault(rawValue: number), row <= WorkbookLimits.rows, column <= WorkbookLimits.columns else {
+            return .unruly
+        }
         return .refused(fault, row: row, column: column)
     }
 

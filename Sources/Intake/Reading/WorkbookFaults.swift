@@ -27,7 +27,7 @@ enum WorkbookFaults {
                     "读取工作簿的程序 talentpool-workbook 无法启动", "the program that reads workbooks, talentpool-workbook, could not be started"),
                 expected: Bilingual("它与 talentpool 在同一文件夹", "it to stand beside talentpool"),
                 action: Bilingual("请重新安装；也可另存为“CSV UTF-8”后导入", "Install again, or save the workbook as “CSV UTF-8” and import that"))
-        case .silent, .broken:
+        case .silent, .late, .broken:
             return Finding(
                 "intake.workbook.limits", at: place,
                 what: Bilingual("读取工作簿超出了时间或内存的限度，已中止", "reading the workbook went beyond its limits of time or memory and was ended"),

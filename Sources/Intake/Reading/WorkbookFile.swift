@@ -69,28 +69,40 @@ enum WorkbookFile {
         return findings
     }
 
-    /// Calls `body` for each sheet in order with its first rows that are not blank, as far as they can be read: what is wrong with them shows where
-    /// a sheet is read whole.
+    /// What the heads of all sheets may take altogether: a workbook of a thousand filled sheets needs a second.
+    static let headTime = Duration.seconds(30)
+
+    /// Calls `body` for each sheet in order with its first rows that are not blank, as far as they can be read.
     ///
-    /// Cost: one run of the child for all sheets, which has little time. Memory: the rows of one sheet.
-    static func forEachHead(_ limit: Int, in bytes: FileBytes, _ body: (Int, [TableRow]) -> Void) {
+    /// - Parameter sheets: the place of each, for findings.
+    /// - Returns: why the sheets that `body` was not called for could not be read; empty where all were.
+    /// Cost: one run of the child for all sheets. Memory: the rows of one sheet.
+    static func forEachHead(
+        _ limit: Int, of sheets: [Finding.Place], in bytes: FileBytes, file: String, within time: Duration = headTime,
+        _ body: (SheetHead) -> Void
+    ) -> [Finding] {
         var (sheet, rows) = (0, [TableRow]())
         do throws(WorkbookChild.Failure) {
-            try WorkbookChild.run(["heads", "\(limit)"], on: bytes) { kind, content in
+            try WorkbookChild.run(["heads", "\(limit)"], on: bytes, within: time) { kind, content in
                 switch kind {
                 case WorkbookFrame.row:
                     guard rows.count < limit else { throw Unruly() }
                     rows.append(try row(&content, after: rows.last?.number ?? 0).0)
                 case WorkbookFrame.sheetEnd:
-                    guard sheet < WorkbookLimits.sheets else { throw Unruly() }
-                    body(sheet, rows)
+                    guard sheet < sheets.count else { throw Unruly() }
+                    let fault = try WorkbookChild.refusal(&content).map { WorkbookFaults.finding($0, at: sheets[sheet]) }
+                    body(SheetHead(position: sheet, rows: rows, fault: fault))
                     (sheet, rows) = (sheet + 1, [])
                 case WorkbookFrame.progress: _ = try content.take(UInt16.self)
                 default: throw Unruly()
                 }
                 return true
             }
-        } catch {}
+            guard sheet == sheets.count else { throw .unruly }
+            return []
+        } catch {
+            return [WorkbookFaults.finding(error, at: Finding.Place(file: file))]
+        }
     }
 
     private static func sheet(_ content: inout FrameContent) throws -> TableSheet {

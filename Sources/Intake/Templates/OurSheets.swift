@@ -4,20 +4,25 @@ internal import Domain
 
 extension TableSource {
     /// The sheets in which records may stand: all that can be seen, but for those that this program adds.
-    package var recordSheets: [Int] { sheets.indices.filter { !sheets[$0].isHidden && !isOurs($0) } }
+    package var recordSheets: [Int] { recordSheets(but: ownSheets) }
 
-    /// Whether this program added a sheet. A name alone does not tell: an office may have given it to a sheet of its own.
+    func recordSheets(but own: Set<Int>) -> [Int] { sheets.indices.filter { !sheets[$0].isHidden && !own.contains($0) } }
+
+    /// The sheets that this program added. A name alone does not tell: an office may have given it to a sheet of its own. Of one name the first
+    /// sheet alone can be ours.
     ///
-    /// Cost: nothing for other names, else the first row of the sheet or the hidden mark of the file is read.
-    func isOurs(_ position: Int) -> Bool {
-        switch sheets[position].name {
-        case SheetMark.sheetName, Baseline.sheetName: true
-        case Template.helpName.zh, Template.helpName.en: SheetMark.read(self).mark != nil
+    /// Cost: where a sheet has such a name, the hidden mark of the file is read, and the first row of that sheet: twice at most, whatever sheets
+    /// the file has.
+    var ownSheets: Set<Int> {
+        let help = [Template.helpName.zh, Template.helpName.en].compactMap(position)
+        var own = Set([SheetMark.sheetName, Baseline.sheetName].compactMap(position))
+        if !help.isEmpty, SheetMark.read(self).mark != nil { own.formUnion(help) }
         // A copy with comments has no mark: the last heading of its list tells it.
-        case AnnotatedCopy.findingsName: firstRow(position)?.cells.last?.text == "代码 code"
-        default: false
-        }
+        if let list = position(AnnotatedCopy.findingsName), firstRow(list)?.cells.last?.text == "代码 code" { own.insert(list) }
+        return own
     }
+
+    private func position(_ name: String) -> Int? { sheets.firstIndex { $0.name == name } }
 
     private func firstRow(_ position: Int) -> TableRow? {
         var first: TableRow?

@@ -17,6 +17,16 @@ struct MergeCursor {
     }
 }
 
+/// What a merged cell says of a row in its column.
+enum MergedValue {
+    /// The cell holds this for the row.
+    case held(TableCell)
+    /// The same, but the cell begins in a row that was not read.
+    case left(TableCell, MergedCells)
+    /// Something else stands in the row, where a spreadsheet does not show it.
+    case unseen(MergedCells)
+}
+
 /// A column whose merged cells hold for every row they cover.
 struct ColumnFill {
     /// From 0.
@@ -30,15 +40,19 @@ struct ColumnFill {
         self.cursor = cursor
     }
 
-    /// What the merge over a row holds for this column; nil where the row stands in none, or has a value of its own.
-    mutating func fill(for row: Int, in cells: [TableCell]) -> (cell: TableCell, merge: MergedCells, isLeft: Bool)? {
+    /// What the merge over a row says of this column; nil where the row stands in none, or is the first of one, or nothing is held.
+    ///
+    /// The value of a merge stands in its first row. Below it a spreadsheet shows nothing of its own, whatever the file holds there.
+    mutating func fill(for row: Int, in cells: [TableCell]) -> MergedValue? {
         guard let merge = cursor.merge(at: row) else { return nil }
-        if column < cells.count, !cells[column].text.isEmpty {
-            held = (merge.rows.lowerBound, cells[column], false)
+        let own = column < cells.count && cells[column].isFilled ? cells[column] : nil
+        guard row > merge.rows.lowerBound else {
+            held = own.map { (row, $0, false) }
             return nil
         }
-        guard let held, held.row == merge.rows.lowerBound else { return nil }
-        return (held.cell, merge, held.isLeft)
+        let value = held.flatMap { $0.row == merge.rows.lowerBound ? $0 : nil }
+        if let own, own.text.trimmed != value?.cell.text.trimmed { return .unseen(merge) }
+        return value.map { $0.isLeft ? .left($0.cell, merge) : .held($0.cell) }
     }
 
     /// Says that a row was not read because of what stands in this column: its text is no value of the rows it is merged with.

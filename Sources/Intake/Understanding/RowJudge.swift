@@ -89,9 +89,11 @@ struct RowJudge {
         return ":：;(,、.-—=共".unicodeScalars.contains(next) || (0x30...0x39).contains(next.value)
     }
 
-    /// Digits with points, signs and blanks, or nothing.
+    /// Digits with points, commas, percent signs and blanks, a sign before them; or nothing, which a dash alone stands for too.
     private static func isNumber(_ text: String) -> Bool {
-        HeadingText.folded(text).utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2C, 0x2E, 0x25].contains($0) }
+        var digits = HeadingText.folded(text).unicodeScalars[...]
+        if let sign = digits.first, "+-−–—".unicodeScalars.contains(sign) { digits.removeFirst() }
+        return digits.allSatisfy { ("0"..."9").contains($0) || ",.%".unicodeScalars.contains($0) }
     }
 
     /// Positions that are read and filled, but for labels such as `填表人：` and what stands behind one.

@@ -62,7 +62,7 @@ struct RowSorter {
 
     /// The rows as their readers take them, one for each part in order; nil where a part has nothing of this row. Empty where it is no record.
     mutating func sort(_ row: TableRow) -> [TableRow?] {
-        let (filled, source) = merged(row)
+        let (filled, unclear) = merged(row)
         switch judge.verdict(row, filled: filled, isNoted: noted) {
         case .record: break
         case .ignored(let reason):
@@ -82,8 +82,8 @@ struct RowSorter {
             faults.append(acrossFault(merge, row.number))
             return []
         }
-        if let source {
-            faults.append(leftFault(source, row.number))
+        if let unclear {
+            faults.append(unclear)
             return []
         }
         let row = completed(filled)
@@ -103,12 +103,12 @@ struct RowSorter {
         var found = faults
         for reason in IgnoredRow.allCases {
             guard let rows = ignored[reason], let first = rows.first else { continue }
-            let list = RowNumbers.text(rows)
+            let (list, said) = (RowNumbers.text(rows), reason.label(many: rows.count > 1))
             found.append(
                 Finding(
                     "intake.rows.ignored", .warning, at: Finding.Place(file: file, row: first, sheet: layout.sheet),
                     what: Bilingual(
-                        "第 \(list.zh) 行是\(reason.label.zh)，未作为记录读入", "rows \(list.en) \(reason.label.en) and are read as no record")))
+                        "\(list.zh)是\(said.zh)，未作为记录读入", "\(list.en) \(said.en) and \(rows.count > 1 ? "are" : "is") read as no record")))
         }
         for (position, rows) in namelessRows.sorted(by: { $0.key < $1.key }) {
             let list = RowNumbers.text(rows)
@@ -117,7 +117,7 @@ struct RowSorter {
                 Finding(
                     "intake.column.nameless", at: Finding.Place(file: file, row: rows[0], columnNumber: position + 1, sheet: layout.sheet),
                     what: Bilingual(
-                        "\(cell) 没有列名，而下面第 \(list.zh) 行写有内容", "\(cell) has no heading, yet something stands below it in rows \(list.en)"),
+                        "\(cell) 没有列名，而\(list.zh)在这一列写有内容", "\(cell) has no heading, yet something stands below it in \(list.en)"),
                     action: Bilingual("请写上列名，或清空这一列", "Write a heading, or clear the column")))
         }
         if let first = valueless.first {
@@ -125,7 +125,10 @@ struct RowSorter {
             found.append(
                 Finding(
                     "intake.spread.empty", .warning, at: Finding.Place(file: file, row: first, sheet: layout.sheet),
-                    what: Bilingual("第 \(list.zh) 行各环节都没有填写，没有可入库的记录", "rows \(list.en) are empty at every stage and give no record")))
+                    what: Bilingual(
+                        "\(list.zh)各环节都没有填写，没有可入库的记录",
+                        "\(list.en) \(valueless.count > 1 ? "are" : "is") empty at every stage and \(valueless.count > 1 ? "give" : "gives") no record"
+                    )))
         }
         let columns = hiddenColumns.filter(layout.bound.contains)
         if !hidden.isEmpty || !columns.isEmpty {
@@ -141,17 +144,22 @@ struct RowSorter {
 
     // MARK: Cells
 
-    /// With merged cells filled down, and the merge that begins in a row which was not read, where one reaches into this row.
-    private mutating func merged(_ row: TableRow) -> (TableRow, left: MergedCells?) {
+    /// With merged cells filled down, and the first fault where one does not tell what it holds for this row.
+    private mutating func merged(_ row: TableRow) -> (TableRow, fault: Finding?) {
         guard !fills.isEmpty else { return (row, nil) }
         var cells = row.cells
-        var left: MergedCells?
+        var fault: Finding?
         for index in fills.indices {
-            guard let fill = fills[index].fill(for: row.number, in: cells) else { continue }
-            if fill.isLeft { left = left ?? fill.merge }
-            cells.put(fill.cell, at: fills[index].column)
+            switch fills[index].fill(for: row.number, in: cells) {
+            case .held(let cell): cells.put(cell, at: fills[index].column)
+            case .left(let cell, let merge):
+                cells.put(cell, at: fills[index].column)
+                fault = fault ?? leftFault(merge, row.number)
+            case .unseen(let merge): fault = fault ?? unseenFault(merge, row.number)
+            case nil: break
+            }
         }
-        return (TableRow(number: row.number, cells: cells, isHidden: row.isHidden), left)
+        return (TableRow(number: row.number, cells: cells, isHidden: row.isHidden), fault)
     }
 
     /// With the values for the whole file in cells that are blank.
@@ -196,6 +204,17 @@ struct RowSorter {
                 "这一格与 \(cell) 合并，而 \(cell) 所在的一行不是记录，看不出这里的值",
                 "the cell is merged with \(cell), which stands in a row that is no record: what it holds cannot be told"),
             action: Bilingual("请取消合并，把值写在所属的行", "Unmerge the cells and write the value in its row"))
+    }
+
+    private func unseenFault(_ merge: MergedCells, _ row: Int) -> Finding {
+        let cell = HeadingText.cell(merge.columns.lowerBound, merge.rows.lowerBound)
+        return Finding(
+            "intake.cell.merged",
+            at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.sheet),
+            what: Bilingual(
+                "这一格与 \(cell) 合并，表中看不见，却另存有内容，看不出以哪个为准",
+                "the cell is merged with \(cell) and cannot be seen, yet holds something else: which of the two is meant cannot be told"),
+            action: Bilingual("请取消合并，逐行核对并写上各自的值", "Unmerge the cells, check each row and write its own value"))
     }
 
     private func doubtful(_ row: Int) -> Finding {

@@ -15,23 +15,30 @@ struct SheetChoice {
         let named = request.sheet.map { name in sheets.firstIndex { $0.name == name } }
         if let name = request.sheet, named == .some(nil) { return (nil, [unknown(name)]) }
         guard sheets.count > 1 else { return (sheets.isEmpty ? nil : 0, []) }
-        let open = source.recordSheets
+        let own = source.ownSheets
+        let open = source.recordSheets(but: own)
         let settled = (named ?? nil) ?? (open.count > 1 ? nil : open.first ?? 0)
         let search = HeaderSearch(request: request, supplied: request.supplied(planID: planID))
-        var (filled, recognised): ([Int], [Int]) = ([], [])
+        // A sheet that cannot be read counts as filled: nothing tells that it is blank.
+        var (filled, recognised): ([Int], [Int]) = (Array(sheets.indices), [])
+        var faults: [Finding] = []
         var likest: (position: Int, headings: Int)?
-        source.forEachHead(settled == nil ? HeaderSearch.rows : 1) { position, rows in
-            if rows.isEmpty { return }
-            filled.append(position)
-            guard settled == nil, open.contains(position), case .found(let reading) = search.find(in: rows, merges: sheets[position].merges)
-            else { return }
-            if reading.isComplete { recognised.append(position) }
-            if likest.map({ reading.recognised > $0.headings }) ?? true { likest = (position, reading.recognised) }
+        let unread = source.forEachHead(settled == nil ? HeaderSearch.rows : 1) { head in
+            if head.isBlank { filled.removeAll { $0 == head.position } }
+            guard settled == nil, open.contains(head.position) else { return }
+            if let fault = head.fault { faults.append(fault) }
+            guard !head.rows.isEmpty, case .found(let reading) = search.find(in: head.rows, merges: sheets[head.position].merges) else {
+                return
+            }
+            if reading.isComplete { recognised.append(head.position) }
+            if likest.map({ reading.recognised > $0.headings }) ?? true { likest = (head.position, reading.recognised) }
         }
-        if recognised.count > 1 { return (nil, [several(recognised)]) }
+        if recognised.count > 1 { faults.append(several(recognised)) }
+        // Which sheet holds the records is not told where one of them cannot be looked into.
+        if settled == nil, !unread.isEmpty || !faults.isEmpty { return (nil, unread + faults) }
         // Where none is whole, the one that is most like a table of records says best what is wrong.
         let only = settled ?? recognised.first ?? likest?.position ?? open.first(where: filled.contains) ?? open[0]
-        return (only, others(filled.filter { $0 != only }, than: only))
+        return (only, others(filled.filter { $0 != only && !own.contains($0) }, than: only))
     }
 
     private func unknown(_ name: String) -> Finding {
@@ -51,11 +58,10 @@ struct SheetChoice {
             action: Bilingual("请用 --sheet 指明其中一张，逐张导入", "Name one of them with --sheet, and import them one by one"))
     }
 
-    /// The sheets that are filled and not read, but for those that this program adds: those that can be seen, and hidden ones.
+    /// The sheets that are filled and not read: those that can be seen, then hidden ones.
     private func others(_ filled: [Int], than only: Int) -> [Finding] {
-        let (hiddenOnes, seenOnes) = (filled.filter { source.sheets[$0].isHidden }, filled.filter { !source.sheets[$0].isHidden })
-        let seen = seenOnes.filter { !source.isOurs($0) }.compactMap { source.sheets[$0].name }
-        let hidden = hiddenOnes.filter { !source.isOurs($0) }.compactMap { source.sheets[$0].name.map { "\($0)（隐藏 hidden）" } }
+        let seen = filled.filter { !source.sheets[$0].isHidden }.compactMap { source.sheets[$0].name }
+        let hidden = filled.filter { source.sheets[$0].isHidden }.compactMap { source.sheets[$0].name.map { "\($0)（隐藏 hidden）" } }
         guard !seen.isEmpty || !hidden.isEmpty else { return [] }
         return [
             Finding(
