@@ -64,7 +64,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests", dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Operations"],
             exclude: ["Plans", "oracle.csv"]),
-        .testTarget(name: "CommandTests", dependencies: ["Domain", "Operations", "talentpool", "talentpool-workbook", "TestWorkbooks"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["Domain", "Ledger", "Operations", "talentpool", "talentpool-workbook", "TestWorkbooks"]),
         .testTarget(name: "LinkageTests", dependencies: ["Linkage"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),

@@ -59,13 +59,16 @@ package struct ReferenceLoad {
                     what: Bilingual("名单日期在今天之后", "the day of the list is after today"), found: "\(options.dated)",
                     expected: Bilingual("不晚于 \(moment.today)", "not later than \(moment.today)")))
         }
+        guard !findings.block else { return Outcome(rows: rows.count, findings: findings, standing: nil, stored: false) }
+        // Opened before the lists in force are looked at: nobody else can load one in between.
+        let ledger = try Ledger(folder: store, now: moment.seconds)
+        defer { _ = try? ledger.close() }
         let succession = ReferenceSuccession(
             ReferenceEdition(
                 list: options.list, day: options.dated, source: Bilingual(options.source, options.source), complete: options.complete,
                 origin: .store, rows: rows), after: try ReferenceShelf.editions(house: house, store: store, today: moment.today))
-        if !findings.block { findings += succession.findings(file: file, dropping: options.dropping) }
+        findings += succession.findings(file: file, dropping: options.dropping)
         guard !findings.block else { return Outcome(rows: rows.count, findings: findings, standing: nil, stored: false) }
-        let ledger = try Ledger(folder: store, now: moment.seconds)
         let receipt = try ledger.append(
             ReferenceListVersion(
                 name: options.list.rawValue, dated: options.dated, source: options.source, complete: options.complete,

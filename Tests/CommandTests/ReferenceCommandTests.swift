@@ -1,5 +1,7 @@
 // reference list, show and load as a person runs them: what is in force and why, and what a load would take away.
 
+import Foundation
+import Ledger
 import Testing
 
 @Suite struct ReferenceCommandTests {
@@ -23,6 +25,21 @@ import Testing
         let refused = try program.run("reference", "load", faulty, "--list", "universities", "--dated", "2026-07-01", "--source", "虚构")
         #expect(refused.code == 1 && refused.complaint.contains("[reference.value.missing]"))
         #expect(try program.run("verify").code == 0)
+    }
+
+    @Test func `a list is judged by the lists in force only when nobody else can change them`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let short = try program.file("short.csv", "学校标识码,学校名称,办学层次\n9999999999,虚构之城示例大学,本科\n")
+        let load = ["reference", "load", short, "--list", "universities", "--dated", "2026-07-01", "--source", "虚构", "--complete"]
+        let writer = try Ledger(folder: URL(fileURLWithPath: program.store), now: 0)
+        let locked = try program.run(load)
+        #expect(locked.code != 0 && locked.complaint.contains("正由另一个进程写入"), "\(locked.complaint)")
+        #expect(!locked.complaint.contains("[reference."), "\(locked.complaint)")
+        try writer.close()
+        let judged = try program.run(load)
+        #expect(judged.code == 1 && judged.complaint.contains("[reference."), "\(judged.complaint)")
     }
 
     @Test func `a short list called complete is refused with what would go, and no later load undoes a newer list`() throws {

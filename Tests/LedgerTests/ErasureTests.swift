@@ -201,7 +201,7 @@ import Testing
         let sealed = try sealedBytes(of: 1, in: store)
         // As the program leaves it that was killed between the two files.
         let ledger = try store.ledger()
-        let vault = try Data(contentsOf: store.copyOfOpen("vault.sqlite"))
+        let vault = try Data(contentsOf: store.path("vault.sqlite"))
         let key = ledger.vault.numberDigest("CanaryReference1", as: .pupil)
         _ = try ledger.transaction { db in
             let head = try BatchHead(kind: "erasure", file: Data(), received: day("2025-03-01"), recordedAt: 9, invented: false)

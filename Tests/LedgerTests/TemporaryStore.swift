@@ -62,13 +62,6 @@ final class TemporaryStore {
         return other
     }
 
-    /// A copy of one file of a store that is open.
-    func copyOfOpen(_ file: String) throws -> URL {
-        let place = FileManager.default.temporaryDirectory.appendingPathComponent("talentpool-copy-\(UUID().uuidString)")
-        try FileManager.default.copyItem(at: path(file), to: place)
-        return place
-    }
-
     /// Changes a file as somebody with any SQLite program can: without our settings and with the triggers gone.
     func tamper<Value>(_ file: String = "ledger.sqlite", _ change: (Database) throws -> Value) throws -> Value {
         var configuration = Configuration()

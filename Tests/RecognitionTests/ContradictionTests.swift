@@ -92,6 +92,7 @@ import Testing
         let report = try desk.send(Desk.applications + rows.joined())
         let found = report.findings.filter { $0.code.hasPrefix("import.person.other") }
         #expect(found.map { "\($0.code) \($0.place.row ?? 0)" } == ["import.person.otherdocument 3", "import.person.othername 3"])
+        #expect(found.first?.what.zh == "证件号码与第 2 行该编号所填的证件号码不同，两个号码都合乎校验规则，不会是同一人的")
         var importer = Import(house: desk.house, store: desk.store, moment: desk.moment)
         let options = ImportOptions(kind: nil, plan: nil, received: desk.today, dryRun: true)
         #expect(try !importer.file(desk.file(Desk.applications + rows[0]), options: options).findings.block)

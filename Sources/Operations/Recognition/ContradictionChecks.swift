@@ -112,7 +112,7 @@ struct ContradictionChecks {
         return Finding(
             column == "name" ? "import.person.othername" : "import.mentor.othername", .warning, at: sheet.place(row, column),
             what: Bilingual(
-                "姓名与\(source.zh)此编号的姓名\(degree.zh)", "the name \(degree.en) the one under this number in \(source.en)"),
+                "姓名与\(source.zh)的姓名\(degree.zh)", "the name \(degree.en) the one under this number in \(source.en)"),
             action: action)
     }
 
@@ -123,7 +123,7 @@ struct ContradictionChecks {
             ? Finding(
                 "import.person.otherdocument", at: sheet.place(row, "document_number"),
                 what: Bilingual(
-                    "证件号码与\(source.zh)此编号的人的证件号码不同，两个号码都合乎校验规则，不会是同一人的",
+                    "证件号码与\(source.zh)的证件号码不同，两个号码都合乎校验规则，不会是同一人的",
                     "the document number is not the one under this number in \(source.en); both are whole, so they are two people's"),
                 action: Bilingual(
                     "请核对编号与证件号码；如英才库中的号码有误、以本文件为准，请加 --correct-documents 导入",
@@ -132,12 +132,12 @@ struct ContradictionChecks {
             : Finding(
                 "import.person.newdocument", .warning, at: sheet.place(row, "document_number"),
                 what: Bilingual(
-                    "证件号码与\(source.zh)此编号的人的证件号码不同", "the document number is not the one under this number in \(source.en)"),
+                    "证件号码与\(source.zh)的证件号码不同", "the document number is not the one under this number in \(source.en)"),
                 action: Bilingual(
                     "更正笔误或换发证件的，可以照常导入；否则请核对编号", "A correction or a new document may be imported as it is; else check the number"))
     }
 
     private static func source(_ row: Int?) -> Bilingual {
-        row.map { Bilingual("第 \($0) 行", "row \($0)") } ?? Bilingual("英才库中", "the store")
+        row.map { Bilingual("第 \($0) 行该编号所填", "row \($0)") } ?? Bilingual("库中该编号所登记", "the store")
     }
 }
