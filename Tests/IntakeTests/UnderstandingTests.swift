@@ -81,7 +81,8 @@ import Testing
 
     @Test(arguments: ["-3", "+2", "−1.5%", "-", "—", "１，２００", ""])
     func `a sum may be negative, a share or a dash`(text: String) {
-        let sheet = Self.sheet(["姓名|就读学校|退出日期|退出原因", "甲某|一中|2025-01-02|本人退出", "总计|1||\(text)"])
+        // A name stands in that column elsewhere.
+        let sheet = Self.sheet(["序号|退出时间|姓名|所在学校|退出原因", "1|2025-01-02|甲某|一中|本人退出", "合计|2|\(text)"])
         #expect(sheet.records.map(\.row) == [2])
         #expect(sheet.findings.map(\.brief) == ["3 intake.rows.ignored -"])
     }
