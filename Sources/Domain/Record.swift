@@ -39,12 +39,12 @@ package struct Record: Sendable {
     /// What else the row says of who is meant; never stored.
     package let clues: [Clue: String]
     /// Values by column name, without the person, the mentor, identity and clues.
-    package let values: [String: Cell]
+    package let values: RecordValues
     package let retracted: Bool
 
     package init(
         row: Int, reference: String?, mentorReference: String?, identity: [IdentityField: String], clues: [Clue: String] = [:],
-        values: [String: Cell], retracted: Bool
+        values: RecordValues, retracted: Bool
     ) {
         self.row = row
         self.reference = reference
@@ -53,6 +53,15 @@ package struct Record: Sendable {
         self.clues = clues
         self.values = values
         self.retracted = retracted
+    }
+
+    package init(
+        row: Int, reference: String?, mentorReference: String?, identity: [IdentityField: String], clues: [Clue: String] = [:],
+        values: [String: Cell], retracted: Bool
+    ) {
+        self.init(
+            row: row, reference: reference, mentorReference: mentorReference, identity: identity, clues: clues,
+            values: RecordValues(values), retracted: retracted)
     }
 
     /// The same record of somebody who has been recognised.

@@ -20,6 +20,12 @@ struct CellReader {
     /// Codes by every way of writing them.
     let words: [String: Cell]
     let isName: Bool
+    /// Whether the column holds words, or numbers that are not counted with.
+    private let isWords: Bool
+    /// Whether what a text means depends on nothing but the text and the plan.
+    private let isRepetitive: Bool
+    private var memo = TextMemo<ReadCell>()
+    private var memoPlan: PlanFacts?
     var tally: ColumnTally
 
     init(column: RecordColumn, place: ColumnPlace, kind: RecordKind, today: CivilDay, needsSign: Bool = false) {
@@ -36,6 +42,16 @@ struct CellReader {
         isName =
             switch column.content {
             case .identity(.name), .clue(.mentorName): true
+            default: false
+            }
+        isWords =
+            switch column.content {
+            case .person, .mentor, .plan, .identity, .clue, .text: true
+            default: false
+            }
+        isRepetitive =
+            switch column.content {
+            case .plan, .clue, .text, .code, .discipline, .flag: true
             default: false
             }
     }
@@ -56,6 +72,23 @@ struct CellReader {
     ///   - findings: takes what is wrong with this cell alone; what is told once a column goes to the tally.
     /// - Returns: nil where the cell is blank or cannot be used.
     mutating func read(_ cell: TableCell, row: Int, plan: PlanFacts?, into findings: inout [Finding]) -> ReadCell? {
+        guard isRepetitive, cell.nature == .text else { return readAnew(cell, row: row, plan: plan, into: &findings) }
+        if memoPlan !== plan {
+            memo.forget()
+            memoPlan = plan
+        }
+        if let known = memo[cell.text] {
+            if isWords { tally.text(cell.text, row: row) }
+            return known
+        }
+        let (faults, remarks) = (findings.count, tally.noted)
+        let read = readAnew(cell, row: row, plan: plan, into: &findings)
+        // What there is something to say of is looked at each time.
+        if let read, findings.count == faults, tally.noted == remarks { memo.remember(cell.text, read) }
+        return read
+    }
+
+    private mutating func readAnew(_ cell: TableCell, row: Int, plan: PlanFacts?, into findings: inout [Finding]) -> ReadCell? {
         var text = cell.text
         if cell.nature != .text, let damage = natural(cell) {
             refuse(damage, text, row, &findings)
@@ -73,10 +106,7 @@ struct CellReader {
             text = result.text
         }
         guard !text.isEmpty else { return nil }
-        switch column.content {
-        case .person, .mentor, .plan, .identity, .clue, .text: return words(text, written: cell, row: row, &findings)
-        default: break
-        }
+        if isWords { return words(text, written: cell, row: row, &findings) }
         // What no column of words needs: direction marks and their like.
         if text.utf8.contains(0xE2) { text = CleanText.of(text) }
         if let value = typed(text, cell.nature, row: row, plan: plan, &findings) { return ReadCell(value: value, text: text) }

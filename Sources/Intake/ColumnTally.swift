@@ -38,6 +38,8 @@ struct ColumnTally {
     private let followsTexts: Bool
     private(set) var remarks: [Damage: Remark] = [:]
     private var lastRemark: (damage: Damage, row: Int)?
+    /// How many remarks were made.
+    private(set) var noted = 0
     private var run = Run()
     private var stem = ""
     /// Values of a column of percentages, those above 0, and whether one is above 1.
@@ -63,6 +65,7 @@ struct ColumnTally {
 
     mutating func note(_ damage: Damage, row: Int, found: String?) {
         lastRemark = (damage, row)
+        noted += 1
         if remarks[damage] != nil {
             remarks[damage]?.count += 1
         } else {

@@ -9,6 +9,9 @@ struct RowPlanChecks {
     private let outcome: Int?
     private let dimensions: [(EvaluationDimension, Int)]
     private let names: [(column: Int, name: String)]
+    /// Names seen last that there is nothing to say of, by their place in `names`, in the plan of the last row.
+    private var settled: [TextMemo<Bool>]
+    private var settledPlan: PlanFacts?
     /// Names already pointed out, by plan and column.
     private var warned: Set<String> = []
 
@@ -20,6 +23,7 @@ struct RowPlanChecks {
         // A school that only tells who is meant is no fact about the plan, and no message repeats it.
         names = ["school", "city", "university"].compactMap { name in columns.number(name).map { ($0, name) } }
             .filter { !columns.columns[$0.0].content.isPersonal }
+        settled = names.map { _ in TextMemo() }
     }
 
     mutating func check(_ cells: RowCells, against facts: PlanFacts, into findings: inout [Finding]) {
@@ -30,8 +34,13 @@ struct RowPlanChecks {
                 noStage(stage, facts.plan.selection.stages.map(\.stage.label), cells, facts.plan, &findings)
             }
         }
-        for (column, name) in names {
-            guard let value = cells.text(column) else { continue }
+        if settledPlan !== facts {
+            settledPlan = facts
+            for index in settled.indices { settled[index].forget() }
+        }
+        for (index, (column, name)) in names.enumerated() {
+            guard let value = cells.text(column), settled[index][value] == nil else { continue }
+            settled[index].remember(value, true)
             let known: Set<String>?
             switch name {
             case "school": known = facts.schools

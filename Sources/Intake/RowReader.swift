@@ -23,6 +23,11 @@ struct RowReader {
     private let contactValue: (question: Int, value: Int)?
     /// Texts of the example row of templates, by column.
     private let leftovers: [(column: Int, texts: [String])]
+    /// The columns whose values are facts for the ledger, and their names as the records share them.
+    private let valueColumns: [Int]
+    private let valueNames: RecordValues.Columns
+    private let (identityColumns, clueColumns): ([(IdentityField, Int)], [(Clue, Int)])
+    private let (personColumn, mentorColumn): (Int?, Int?)
     private var planOfAll: PlanFacts?
     private var hasManyPlans = false
 
@@ -61,6 +66,19 @@ struct RowReader {
         contactValue =
             heading.kind == .followUp
             ? columns.number("question").flatMap { question in columns.number("value").map { (question, $0) } } : nil
+        var (values, identity, clues): ([Int], [(IdentityField, Int)], [(Clue, Int)]) = ([], [], [])
+        var (person, mentor): (Int?, Int?)
+        for (number, column) in columns.columns.enumerated() {
+            switch column.content {
+            case .identity(let field): identity.append((field, number))
+            case .clue(let clue): clues.append((clue, number))
+            case .person: person = number
+            case .mentor: mentor = number
+            default: if number != retractedColumn, number != inventedColumn { values.append(number) }
+            }
+        }
+        (valueColumns, identityColumns, clueColumns, personColumn, mentorColumn) = (values, identity, clues, person, mentor)
+        valueNames = RecordValues.Columns(values.map { columns.columns[$0].name })
     }
 
     /// The record of a row, or nil where a finding blocks it.
@@ -113,9 +131,9 @@ struct RowReader {
         documents?.check(cells, readers, into: &faults)
         reference?.check(cells, facts, into: &faults)
         if inventedColumn.map({ cells.values[$0] == .integer(1) }) == true { invented = true }
-        guard !faults.isEmpty else { return record(row, retracts) }
+        guard !faults.isEmpty else { return record(row) }
         findings += faults
-        return faults.block ? nil : record(row, retracts)
+        return faults.block ? nil : record(row)
     }
 
     /// What only the whole file shows. To be called once, after the last row.
@@ -174,27 +192,18 @@ struct RowReader {
         return nil
     }
 
-    private func record(_ row: TableRow, _ retracts: Bool) -> Record {
-        var values: [String: Cell] = [:]
-        values.reserveCapacity(columns.columns.count)
+    private func record(_ row: TableRow) -> Record {
+        func text(_ column: Int?) -> String? { column.flatMap { cells.values[$0] == .null ? nil : cells.texts[$0] } }
         var identity: [IdentityField: String] = [:]
         var clues: [Clue: String] = [:]
-        var (person, mentor): (String?, String?)
-        for (number, column) in columns.columns.enumerated() where cells.values[number] != .null {
-            switch column.content {
-            case .identity(let field): identity[field] = cells.texts[number]
-            case .clue(let clue): clues[clue] = cells.texts[number]
-            case .person: person = cells.texts[number]
-            case .mentor: mentor = cells.texts[number]
-            default:
-                if number != retractedColumn, number != inventedColumn { values[column.name] = cells.values[number] }
-            }
-        }
+        for (field, column) in identityColumns { if let text = text(column) { identity[field] = text } }
+        for (clue, column) in clueColumns { if let text = text(column) { clues[clue] = text } }
+        let (person, mentor) = (text(personColumn), text(mentorColumn))
         let ofMentor = columns.kind.role == .mentor
         return Record(
             row: row.number, reference: ofMentor ? mentor : person, mentorReference: ofMentor ? nil : mentor, identity: identity,
-            clues: clues,
-            values: values, retracted: retractedColumn.map { cells.values[$0] == .integer(1) } == true)
+            clues: clues, values: RecordValues(valueNames, valueColumns.map { cells.values[$0] }),
+            retracted: retractedColumn.map { cells.values[$0] == .integer(1) } == true)
     }
 
     // MARK: Rows
@@ -237,10 +246,12 @@ struct RowReader {
         }
     }
 
+    private static let contact = Cell.text(FollowUpQuestion.contact.rawValue)
+
     /// How to reach somebody is no fact for the ledger.
     private func checkContact(_ faults: inout [Finding]) {
         guard let (question, value) = contactValue, cells.values[value] != .null,
-            cells.values[question] == .text(FollowUpQuestion.contact.rawValue)
+            cells.values[question] == RowReader.contact
         else { return }
         faults.append(
             Finding(

@@ -1,73 +1,119 @@
 // The hash chain over batches: each batch's digest covers its head, all its rows and the digest before it.
 
 internal import Crypto
+internal import Domain
 internal import Foundation
 internal import GRDB
 
 /// SHA-256 over values, each preceded by its kind and length so that no two sequences of values read the same.
 struct BatchDigest {
     private var hash = SHA256()
-    /// What has been added since the hash was last fed: many small additions cost more than one large.
-    private var pending: [UInt8] = []
+    /// What has been added since the hash was last fed, up to `filled`: many small additions cost more than one large.
+    private var pending: [UInt8]
+    private var filled = 0
+
+    private static let size = 1 << 15
 
     /// The digest before the first batch.
     static let origin = String(repeating: "0", count: 64)
 
+    /// - Parameter size: bytes to gather before the hash is fed.
+    init(size: Int = BatchDigest.size) { pending = [UInt8](repeating: 0, count: size) }
+
     mutating func add(_ value: DatabaseValue) {
         switch value.storage {
-        case .null: add("n", [])
+        case .null: add("n", UnsafeRawBufferPointer(start: nil, count: 0))
         case .int64(let number): add(integer: number)
-        case .double(let number): withUnsafeBytes(of: number.bitPattern.bigEndian) { add("r", $0) }
-        case .string(let text): add("t", text.utf8)
-        case .blob(let data): add("b", data)
+        case .double(let number): add(real: number)
+        case .string(let text): add(text: text)
+        case .blob(let data): data.withUnsafeBytes { add("b", $0) }
+        }
+    }
+
+    mutating func add(_ value: Cell) {
+        switch value {
+        case .null: add(DatabaseValue.null)
+        case .integer(let number): add(integer: Int64(number))
+        case .real(let number): add(real: number)
+        case .text(let text): add(text: text)
+        }
+    }
+
+    mutating func add(text: String) {
+        var text = text
+        text.withUTF8 { add("t", UnsafeRawBufferPointer($0)) }
+    }
+
+    mutating func add(real number: Double) { withUnsafeBytes(of: number.bitPattern.bigEndian) { add("r", $0) } }
+
+    mutating func add(integer number: Int64) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            add("i", UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(digits)[Decimal.write(number, into: digits)...]))
         }
     }
 
     /// Adds what `mark` made.
-    mutating func add(_ mark: [UInt8]) {
-        pending.append(contentsOf: mark)
-        feed()
-    }
+    mutating func add(_ mark: [UInt8]) { mark.withUnsafeBytes { append($0) } }
 
     /// What stands before a value that is not null: the name of its column.
     static func mark(_ name: String) -> [UInt8] {
-        var digest = BatchDigest()
-        digest.add("c", name.utf8)
-        return digest.pending
+        var digest = BatchDigest(size: 256)
+        digest.add("c", name)
+        return digest.gathered
     }
 
     /// A name and its value.
     static func mark(_ name: String, _ value: String) -> [UInt8] {
-        var digest = BatchDigest()
+        var digest = BatchDigest(size: 256)
         digest.add(name, value.databaseValue)
-        return digest.pending
+        return digest.gathered
     }
 
-    private mutating func add(_ tag: StaticString, _ bytes: some Collection<UInt8>) {
-        pending.append(tag.utf8Start.pointee)
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            pending.append(contentsOf: digits[Decimal.write(Int64(bytes.count), into: digits)...])
-        }
-        pending.append(UInt8(ascii: ":"))
-        pending.append(contentsOf: bytes)
-        feed()
+    /// A whole number.
+    static func mark(_ number: Int) -> [UInt8] {
+        var digest = BatchDigest(size: 32)
+        digest.add(integer: Int64(number))
+        return digest.gathered
     }
 
-    private mutating func add(integer number: Int64) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
-            add("i", digits[Decimal.write(number, into: digits)...])
+    /// All that was added, where nothing of it was fed to the hash yet.
+    private var gathered: [UInt8] { Array(pending[..<filled]) }
+
+    private mutating func add(_ tag: StaticString, _ text: String) {
+        var text = text
+        text.withUTF8 { add(tag, UnsafeRawBufferPointer($0)) }
+    }
+
+    private mutating func add(_ tag: StaticString, _ bytes: UnsafeRawBufferPointer) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 22) { frame in
+            let digits = UnsafeMutableBufferPointer(rebasing: frame[1..<21])
+            let start = Decimal.write(Int64(bytes.count), into: digits)
+            frame[start] = tag.utf8Start.pointee
+            frame[21] = UInt8(ascii: ":")
+            append(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(frame)[start...]))
         }
+        append(bytes)
+    }
+
+    private mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        if bytes.count > pending.count - filled {
+            feed()
+            guard bytes.count <= pending.count else { return hash.update(bufferPointer: bytes) }
+        }
+        let start = filled
+        pending.withUnsafeMutableBytes { UnsafeMutableRawBufferPointer(rebasing: $0[start...]).copyMemory(from: bytes) }
+        filled += bytes.count
     }
 
     private mutating func feed() {
-        guard pending.count > 1 << 15 else { return }
-        hash.update(data: pending)
-        pending.removeAll(keepingCapacity: true)
+        let end = filled
+        pending.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<end])) }
+        filled = 0
     }
 
     func text() -> String {
         var hash = hash
-        hash.update(data: pending)
+        hash.update(data: pending[..<filled])
         return hexadecimal(hash.finalize())
     }
 
@@ -85,10 +131,9 @@ struct BatchDigest {
         return digest.text()
     }
 
-    init() {}
-
     /// - Parameter head: the head of a batch without the digest itself; the rows follow.
     init(head: some Sequence<(String, DatabaseValue)>) {
+        self.init()
         for (name, value) in head { add(name, value) }
     }
 
@@ -109,7 +154,7 @@ struct BatchDigest {
 
     private mutating func add(_ name: String, _ value: DatabaseValue) {
         guard !value.isNull else { return }
-        add("c", name.utf8)
+        add("c", name)
         add(value)
     }
 }

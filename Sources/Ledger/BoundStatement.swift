@@ -1,5 +1,6 @@
 // A prepared statement bound value by value, straight to SQLite: GRDB's way costs more than the insertion of a row itself.
 
+internal import Domain
 internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
@@ -20,6 +21,17 @@ final class BoundStatement {
 
     /// - Parameter place: from 1.
     func bind(_ value: Int, at place: Int32) { sqlite3_bind_int64(statement, place, Int64(value)) }
+
+    func bindNull(at place: Int32) { sqlite3_bind_null(statement, place) }
+
+    func bind(_ value: Cell, at place: Int32) {
+        switch value {
+        case .null: sqlite3_bind_null(statement, place)
+        case .integer(let number): sqlite3_bind_int64(statement, place, Int64(number))
+        case .real(let number): sqlite3_bind_double(statement, place, number)
+        case .text(let text): bind(text, at: place)
+        }
+    }
 
     func bind(_ value: DatabaseValue, at place: Int32) {
         switch value.storage {
@@ -52,6 +64,40 @@ final class BoundStatement {
         let reset = sqlite3_reset(statement)
         guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: reset == SQLITE_OK ? code : reset)) }
     }
+
+    /// Goes to the next row.
+    ///
+    /// - Returns: false after the last; the statement can then be run again.
+    func next() throws -> Bool {
+        let code = sqlite3_step(statement)
+        if code == SQLITE_ROW { return true }
+        let reset = sqlite3_reset(statement)
+        guard code == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: reset == SQLITE_OK ? code : reset)) }
+        return false
+    }
+
+    /// A value of the row in front; 0 where it is NULL.
+    ///
+    /// - Parameter column: from 0; the same below.
+    func integer(at column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
+
+    func isNull(at column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+
+    /// Bytes of the row in front; empty where it is NULL.
+    func bytes(at column: Int32) -> Data {
+        guard let start = sqlite3_column_blob(statement, column) else { return Data() }
+        return Data(bytes: start, count: Int(sqlite3_column_bytes(statement, column)))
+    }
+
+    /// A text of the row in front; nil where it is NULL.
+    func text(at column: Int32) -> String? {
+        guard let start = sqlite3_column_text(statement, column) else { return nil }
+        return String(
+            decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))), as: UTF8.self)
+    }
+
+    /// Makes the statement ready to run again where not all of its rows were wanted.
+    func reset() { sqlite3_reset(statement) }
 
     /// The first value of the first row; nil where there is no row.
     func integer() throws -> Int? {

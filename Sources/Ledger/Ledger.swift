@@ -1,6 +1,7 @@
 // The store's writing side: makes a store, holds the writer's lock, appends batches. Nothing is ever changed or removed.
 
 internal import Crypto
+internal import Dispatch
 package import Domain
 package import Foundation
 internal import GRDB
@@ -56,14 +57,23 @@ package final class Ledger {
             try? vault.queue.close()
             lock = nil
         }
-        var digests: [String: String] = [:]
-        for (name, queue) in [(Ledger.fileName, queue), (Vault.fileName, vault.queue)] {
-            guard try Ledger.emptyLog(queue) else { return false }
-            digests[name] = try guarded { try Seal.digest(of: queue) }
+        let digests = try Ledger.bothAtOnce([queue, vault.queue]) { queue in
+            try Ledger.emptyLog(queue) ? guarded { try Seal.digest(of: queue) } : nil
         }
-        guard digests.count == 2 else { return false }
-        try Seal(digests: digests).write(in: folder)
+        guard let ledger = digests[0], let vault = digests[1] else { return false }
+        try Seal(digests: [Ledger.fileName: ledger, Vault.fileName: vault]).write(in: folder)
         return true
+    }
+
+    /// The same work on both files, on two cores: most of it is reading all of them.
+    ///
+    /// - Throws: what the first of them threw.
+    private static func bothAtOnce<Value: Sendable>(
+        _ queues: [DatabaseQueue], _ work: @Sendable (DatabaseQueue) throws -> Value
+    ) throws -> [Value] {
+        let results = SharedResults<Value>(count: queues.count)
+        DispatchQueue.concurrentPerform(iterations: queues.count) { number in results.set(number) { try work(queues[number]) } }
+        return try results.values()
     }
 
     /// Whether the log could be moved into the file; not while a reader needs what the file holds.
@@ -73,13 +83,20 @@ package final class Ledger {
         }
     }
 
+    /// A snapshot of this store as it is now, which looks persons up where this ledger does.
+    package func reader(cut: Cut) throws -> LedgerReader {
+        let reader = try LedgerReader(folder: folder, cut: cut)
+        reader.openVault = vault
+        return reader
+    }
+
     /// Believes the store only after its seal, or everything in it, was checked; and the two files belong together.
     private func vet() throws {
+        let folder = folder
+        let sealed = try Ledger.bothAtOnce([queue, vault.queue]) { try Vetting.isSealed($0, in: folder) }
         try guarded {
-            try Vetting.check(queue, in: folder, writing: true) {
-                try queue.inDatabase(LedgerReader.checkWhole)
-            }
-            try Vetting.check(vault.queue, in: folder, writing: true) { try vault.verifyFile() }
+            if !sealed[0] { try queue.inDatabase(LedgerReader.checkWhole) }
+            if !sealed[1] { try vault.verifyFile() }
         }
         let (last, lastIdentities) = try guarded {
             try queue.inDatabase { db in
@@ -93,86 +110,6 @@ package final class Ledger {
         guard known >= lastIdentities else { throw StoreError.olderCopy(file: Vault.fileName) }
         // One past the last: a try that failed.
         guard known <= last + 1 else { throw StoreError.olderCopy(file: Ledger.fileName) }
-    }
-
-    /// Appends the new and changed records of one file in one transaction: all of them or none.
-    ///
-    /// A record whose key is known is a correction, a new name of a known person too; one that says nothing new is left out.
-    /// Identities go into the vault under the number of the batch while the ledger's transaction is open: should it fail, nobody
-    /// sees them (see `Vault`).
-    ///
-    /// - Parameter brought: what recognition has to say of persons by number: whom a kind brings that introduces nobody, and questions.
-    package func append(
-        _ records: [Domain.Record], of kind: RecordKind, head: BatchHead, brought: [String: [IdentityField: String]] = [:]
-    ) throws -> Receipt {
-        try transaction { db in
-            let batch = try nextBatch(head, db)
-            guard let role = kind.role else { return try append(records, aboutNobody: kind, batch: batch, head: head, db) }
-            // Intake and recognition come first: a record of nobody is a fault of the program, not of the data.
-            guard records.allSatisfy({ $0.reference != nil }) else { throw UnknownPerson() }
-            var entries =
-                kind.introducesPersons
-                ? records.filter { !$0.retracted }.compactMap { record in
-                    record.reference.map { IdentityEntry(reference: $0, fields: record.identity) }
-                } : []
-            entries += brought.sorted { $0.key < $1.key }.map { IdentityEntry(reference: $0.key, fields: $0.value) }
-            let known = try vault.persons(for: Set(records.compactMap(\.reference)), as: role)
-            let person = { (record: Domain.Record) in record.reference.flatMap { known[$0] } }
-            try refuseErased(records.filter { person($0) == nil }, as: role, db)
-            let renamed = try vault.news(in: entries, known: known)
-            let mentors = try vault.persons(for: Set(records.compactMap(\.mentorReference)), as: .mentor)
-            // Whether a record says anything new can be told before new persons have ids: they have no records.
-            let appender = try RecordAppender(table: RecordTable.of(kind), db: db, belonging: try Belonging(lastBatch: batch - 1, db))
-            let news = try records.compactMap { record -> (Domain.Record, [PersonChange])? in
-                guard let id = person(record) else {
-                    return record.retracted ? nil : (record, [PersonChange(person: nil, mentor: nil, change: .added)])
-                }
-                let changes = try appender.changes(record, person: id, mentors: mentors)
-                if !changes.isEmpty { return (record, changes) }
-                guard record.reference.map(renamed.contains) == true, !record.retracted else { return nil }
-                return (record, [PersonChange(person: id, mentor: nil, change: .renamed)])
-            }
-            guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
-            let addition =
-                kind.introducesPersons || !entries.isEmpty
-                ? try vault.add(entries, known: known, as: role, batch: batch) : VaultAddition(ids: [:], commitments: [:])
-            let rows = try appender.rows(
-                news.flatMap { record, changes in
-                    changes.filter { $0.change != .renamed }.map { change in
-                        guard change.person == nil else { return (record, change) }
-                        // Somebody new: the vault has given them an id by now.
-                        let mentor = record.mentorReference.flatMap { mentors[$0] }
-                        return (record, PersonChange(person: record.reference.flatMap { addition.ids[$0] }, mentor: mentor, change: .added))
-                    }
-                })
-            let digest = try appendBatch(batch, head, rowCount: rows.count, db) { digest in
-                try appender.enterPersons(of: rows, batch: batch, &digest)
-                // The digest takes the tables in their order.
-                let order = LedgerSchema.appendOnlyTables
-                let rowsFirst = (order.firstIndex(of: appender.table.name) ?? 0) < (order.firstIndex(of: "identity_row") ?? 0)
-                if rowsFirst { try appender.insert(rows, batch: batch, &digest) }
-                let addCommitment = try RowInsert(into: "identity_row", ["batch_id", "person_id", "commitment"], db)
-                for (person, commitment) in addition.commitments.sorted(by: { $0.key < $1.key }) {
-                    try addCommitment([batch.databaseValue, person.databaseValue, commitment.databaseValue], &digest)
-                }
-                if !rowsFirst { try appender.insert(rows, batch: batch, &digest) }
-            }
-            return Receipt(batch: batch, changes: news.compactMap(\.1.first?.change), of: records.count, head: digest)
-        }
-    }
-
-    /// Records about a plan need nobody's id and say nothing to the vault.
-    private func append(
-        _ records: [Domain.Record], aboutNobody kind: RecordKind, batch: Int, head: BatchHead, _ db: Database
-    ) throws -> Receipt {
-        let appender = try RecordAppender(table: RecordTable.of(kind), db: db)
-        let news = try records.flatMap { record in
-            try appender.changes(record, person: nil, mentors: [:]).map { (record, $0) }
-        }
-        guard !news.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
-        let rows = try appender.rows(news)
-        let digest = try appendBatch(batch, head, rowCount: rows.count, db) { try appender.insert(rows, batch: batch, &$0) }
-        return Receipt(batch: batch, changes: news.map(\.1.change), of: records.count, head: digest)
     }
 
     /// Appends a plan, unless its newest version reads the same.

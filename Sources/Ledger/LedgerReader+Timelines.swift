@@ -19,18 +19,31 @@ package struct StoredMoment: Hashable, Sendable {
 }
 
 extension LedgerReader {
-    /// The dated facts of persons as known in this cut.
+    /// Calls `body` for the dated facts of persons as known in this cut, kind by kind.
     ///
-    /// Cost: for each kind one query along the index by person; memory for what these persons have on record.
-    package func moments(of persons: Set<Int>) throws -> [StoredMoment] {
-        guard !persons.isEmpty else { return [] }
-        try ask(persons)
-        return try LedgerReader.momentQueries.flatMap { kind, sql in
-            try run(sql, arguments: [:]).rows.compactMap { row in
-                guard let person = row[0].integer, let day = row[3].integer else { return nil }
-                return StoredMoment(
-                    person: person, kind: kind, plan: row[1].text, detail: row[2].text ?? "", day: day, until: row[4].integer,
-                    mentor: row[5].integer)
+    /// Cost: for each kind that the store has any of, one query: along the index by person where few are asked about, else through the
+    /// table in its order; nothing is held but the persons.
+    package func forEachMoment(of persons: Set<Int>, _ body: (StoredMoment) -> Void) throws {
+        guard !persons.isEmpty else { return }
+        try guarded {
+            try queue.inDatabase { db in
+                try LedgerReader.ask(persons, db)
+                for (kind, columns, rest) in LedgerReader.momentQueries {
+                    guard let rows = try Int.fetchOne(db, sql: "SELECT MAX(row_id) FROM main.\(kind.rawValue)_row") else { continue }
+                    let source =
+                        persons.count > rows / 8
+                        ? "\(kind.rawValue) AS r WHERE +r.person_id IN (SELECT person_id FROM temp.asked)"
+                        : "temp.asked AS q CROSS JOIN \(kind.rawValue) AS r ON r.person_id = q.person_id WHERE 1"
+                    let find = try BoundStatement("SELECT r.person_id, \(columns) FROM \(source)\(rest)", db)
+                    while try find.next() {
+                        guard !find.isNull(at: 0), !find.isNull(at: 3) else { continue }
+                        body(
+                            StoredMoment(
+                                person: find.integer(at: 0), kind: kind, plan: find.text(at: 1), detail: find.text(at: 2) ?? "",
+                                day: find.integer(at: 3), until: find.isNull(at: 4) ? nil : find.integer(at: 4),
+                                mentor: find.isNull(at: 5) ? nil : find.integer(at: 5)))
+                    }
+                }
             }
         }
     }
@@ -40,27 +53,25 @@ extension LedgerReader {
         try vault().values(.documentNumber, of: persons, lastBatch: provenance().lastBatch)
     }
 
-    private static let momentQueries: [(RecordKind, String)] = [
-        (.application, moment("application", "r.plan_id, '', r.day, NULL, NULL")),
-        (.screening, moment("screening", "r.plan_id, r.stage, r.day, NULL, NULL")),
-        (.placement, moment("placement", "r.plan_id, '', r.day, r.to_day, r.mentor_id")),
-        (.evaluation, moment("evaluation", "r.plan_id, r.stage, r.day, NULL, NULL")),
-        (.exit, moment("exit", "r.plan_id, '', r.day, NULL, NULL")),
-        (.followUp, moment("follow_up", "NULL, r.question, r.day, NULL, NULL") + " WHERE r.status = 'yes'"),
+    /// What makes the moments of a kind: plan, detail, day, last day and mentor; and what limits them.
+    private static let momentQueries: [(kind: RecordKind, columns: String, rest: String)] = [
+        (.application, "r.plan_id, '', r.day, NULL, NULL", ""),
+        (.screening, "r.plan_id, r.stage, r.day, NULL, NULL", ""),
+        (.placement, "r.plan_id, '', r.day, r.to_day, r.mentor_id", ""),
+        (.evaluation, "r.plan_id, r.stage, r.day, NULL, NULL", ""),
+        (.exit, "r.plan_id, '', r.day, NULL, NULL", ""),
+        (.followUp, "NULL, r.question, r.day, NULL, NULL", " AND r.status = 'yes'"),
     ]
 
-    private static func moment(_ relation: String, _ columns: String) -> String {
-        "SELECT r.person_id, \(columns) FROM temp.asked AS q CROSS JOIN \(relation) AS r ON r.person_id = q.person_id"
-    }
-
     /// Lays the persons into a temporary table of the reading connection.
-    private func ask(_ persons: Set<Int>) throws {
-        try guarded {
-            try queue.inDatabase { db in
-                try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS asked (person_id INTEGER PRIMARY KEY); DELETE FROM temp.asked")
-                let insert = try db.cachedStatement(sql: "INSERT INTO temp.asked (person_id) VALUES (?)")
-                for person in persons.sorted() { try insert.execute(arguments: [person]) }
-            }
+    private static func ask(_ persons: Set<Int>, _ db: Database) throws {
+        // Many persons' records lie all over the file.
+        if persons.count > 10_000 { try db.execute(sql: "PRAGMA main.cache_size = -32768") }
+        try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS asked (person_id INTEGER PRIMARY KEY); DELETE FROM temp.asked")
+        let insert = try BoundStatement("INSERT INTO temp.asked (person_id) VALUES (?)", db)
+        for person in persons.sorted() {
+            insert.bind(person, at: 1)
+            try insert.run()
         }
     }
 }

@@ -119,8 +119,15 @@ package final class LedgerReader {
 
     /// Who has a record of a kind in a plan.
     package func persons(with kind: RecordKind, in plan: String) throws -> Set<Int> {
-        let rows = try run("SELECT DISTINCT person_id FROM \(kind.rawValue) WHERE plan_id = :plan", arguments: ["plan": .text(plan)]).rows
-        return Set(rows.compactMap(\.[0].integer))
+        try guarded {
+            try queue.inDatabase { db in
+                let find = try BoundStatement("SELECT person_id FROM \(kind.rawValue) WHERE plan_id = ?", db)
+                find.bind(plan, at: 1)
+                var persons: Set<Int> = []
+                while try find.next() { if !find.isNull(at: 0) { persons.insert(find.integer(at: 0)) } }
+                return persons
+            }
+        }
     }
 
     /// The day of receipt of the newest batch in the cut; nil in an empty store.

@@ -16,6 +16,12 @@ struct RandomPool {
         return bytes.subdata(in: place..<place + count)
     }
 
+    mutating func number() -> UInt64 {
+        if place + 8 > bytes.count { refill() }
+        defer { place += 8 }
+        return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: place, as: UInt64.self) }
+    }
+
     /// 96 random bits, as the cipher would draw for itself.
     mutating func nonce() throws -> AES.GCM.Nonce { try AES.GCM.Nonce(data: next(12)) }
 

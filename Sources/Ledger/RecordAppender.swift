@@ -17,8 +17,10 @@ struct PendingRow {
     /// nil where the row is about nobody.
     let person: Int?
     let mentor: Int?
-    /// Values in the order of the table's own columns, then the day.
-    let values: [DatabaseValue]
+    /// The place of the record among those given.
+    let record: Int
+    /// Values in the order of the table's own columns, then the day, where they are not those of the record.
+    let kept: [Cell]?
 }
 
 /// A change of the record of one person, who is not always the one named: of persons who are one, whoever has the record has it changed.
@@ -38,6 +40,14 @@ struct RecordAppender {
     private let mentorIsKey: Bool
     /// Whether any version of a record with a key is stored.
     private let stored: BoundStatement
+    /// Whether any record is stored; of one plan, where the plan is part of the key.
+    private let storedOfPlan: BoundStatement
+    private let planIsKey: Bool
+    private var plan = ColumnCursor("plan_id")
+    private var plansHeld: [Cell: Bool] = [:]
+    private var places: RowPlaces
+    /// The bytes of the key that is being made.
+    private var keyBytes: [UInt8] = []
 
     init(table: RecordTable, db: Database, belonging: Belonging = .plain) throws {
         self.table = table
@@ -45,11 +55,32 @@ struct RecordAppender {
         self.belonging = belonging
         keyColumns = table.kind.columns.filter(\.isKey)
         mentorIsKey = table.kind.role != .mentor && keyColumns.contains { $0.name == "mentor_id" }
+        planIsKey = keyColumns.contains { $0.name == "plan_id" }
         stored = try BoundStatement("SELECT 1 FROM \(table.name) WHERE record_key = ?", db)
+        storedOfPlan = try BoundStatement("SELECT 1 FROM \(table.name)\(planIsKey ? " WHERE plan_id = ?" : "") LIMIT 1", db)
+        places = RowPlaces(table, keyColumns)
     }
 
     private var columnList: String {
         (table.columns + ["day"]).joined(separator: ", ")
+    }
+
+    /// Whether there may be a record with the key of this one: none is in a plan that has none of the kind. One look-up a plan.
+    private mutating func mayBeStored(_ record: Domain.Record) throws -> Bool {
+        let plan = planIsKey ? self.plan.cell(record.values) : .null
+        if let held = plansHeld[plan] { return held }
+        if planIsKey { storedOfPlan.bind(plan, at: 1) }
+        let held = try storedOfPlan.integer() != nil
+        plansHeld[plan] = held
+        return held
+    }
+
+    /// Whether a record of a known person, or about nobody, is new beyond doubt, so that nothing needs to be compared.
+    mutating func isNew(_ record: Domain.Record, person: Int?, mentor: Int?) throws -> Bool {
+        guard belonging.isPlain, !record.retracted else { return false }
+        guard try mayBeStored(record) else { return true }
+        stored.bind(recordKey(person: person, mentor: mentor, record), at: 1)
+        return try stored.integer() == nil
     }
 
     /// What a record about a known person, or about nobody, changes; nothing where the newest stored version says the same, or where a
@@ -57,14 +88,7 @@ struct RecordAppender {
     ///
     /// Where the person is one with others, the records with this key of all of them are changed alike; where none has one, it is added
     /// under the person named.
-    func changes(_ record: Domain.Record, person: Int?, mentors: [String: Int]) throws -> [PersonChange] {
-        let mentor = record.mentorReference.flatMap { mentors[$0] }
-        if belonging.isPlain {
-            stored.bind(recordKey(person: person, mentor: mentor, record), at: 1)
-            guard try stored.integer() != nil else {
-                return record.retracted ? [] : [PersonChange(person: person, mentor: mentor, change: .added)]
-            }
-        }
+    mutating func changes(_ record: Domain.Record, person: Int?, mentor: Int?) throws -> [PersonChange] {
         let persons = person.map { person in [person] + belonging.component(of: person).filter { $0 != person } }
         let named = mentor.map { mentor in [mentor] + belonging.component(of: mentor).filter { $0 != mentor } }
         var held: [PersonChange] = []
@@ -88,8 +112,8 @@ struct RecordAppender {
     }
 
     /// Whether a stored row says what a record says; another number of the same mentor is no news.
-    private func says(_ former: Row, _ record: Domain.Record, mentor: Int?) throws -> Bool {
-        let (stored, written) = (Array(former.databaseValues.dropFirst(2)), values(of: record, mentor: mentor))
+    private mutating func says(_ former: Row, _ record: Domain.Record, mentor: Int?) throws -> Bool {
+        let (stored, written) = (Array(former.databaseValues.dropFirst(2)), values(of: record, mentor: mentor).map(\.databaseValue))
         return zip(table.columns + ["day"], zip(stored, written)).allSatisfy { column, values in
             if column == "mentor_id", let one = Int.fromDatabaseValue(values.0), let other = Int.fromDatabaseValue(values.1) {
                 return belonging.canonical(of: one) == belonging.canonical(of: other)
@@ -99,43 +123,42 @@ struct RecordAppender {
     }
 
     /// The row to insert for a change.
-    func row(_ record: Domain.Record, _ change: PersonChange) throws -> PendingRow {
+    ///
+    /// - Parameter number: the place of the record among those given.
+    mutating func row(_ record: Domain.Record, _ number: Int, _ change: PersonChange) throws -> PendingRow {
         // Intake and the check of persons come first: a number without an id is a fault of the program, not of the data.
         guard (change.person == nil) == (table.kind.role == nil) else { throw UnknownPerson() }
         // A retraction keeps the values it takes back, so that the row can be read by itself.
         let kept =
             change.change == .retracted
-            ? try newest(person: change.person, mentor: change.mentor, record).map { Array($0.databaseValues.dropFirst(2)) } : nil
+            ? try newest(person: change.person, mentor: change.mentor, record).map { $0.databaseValues.dropFirst(2).map(Cell.init) } : nil
         return PendingRow(
             key: recordKey(person: change.person, mentor: change.mentor, record), retracted: change.change == .retracted,
-            person: change.person, mentor: change.mentor, values: kept ?? values(of: record, mentor: change.mentor))
+            person: change.person, mentor: change.mentor, record: number, kept: kept)
     }
 
     /// The rows to insert. Where two numbers of one human stand in one file, what they say alike is said once.
     ///
     /// - Throws: `FindingsError` where they differ.
-    func rows(_ changes: [(Domain.Record, PersonChange)]) throws -> [PendingRow] {
-        var first: [String: (row: Int, pending: PendingRow)] = [:]
-        var rows: [PendingRow] = []
+    mutating func saidOnce(_ rows: [PendingRow], of records: [Domain.Record]) throws -> [PendingRow] {
+        guard !belonging.canonical.isEmpty else { return rows }
+        var first: [String: PendingRow] = [:]
+        var kept: [PendingRow] = []
         var findings: [Finding] = []
-        for (record, change) in changes {
-            let pending = try row(record, change)
-            guard !belonging.canonical.isEmpty else {
-                rows.append(pending)
-                continue
-            }
+        for pending in rows {
+            let record = records[pending.record]
             let key = recordKey(
                 person: pending.person.map(belonging.canonical(of:)), mentor: pending.mentor.map(belonging.canonical(of:)), record)
             // Rows of one record for several numbers are no repetition.
-            if let earlier = first[key], earlier.row != record.row {
-                guard earlier.pending.values != pending.values || earlier.pending.retracted != pending.retracted else { continue }
-                findings.append(RecordAppender.twice(record.row, earlier.row))
+            if let earlier = first[key], records[earlier.record].row != record.row {
+                guard cells(of: earlier, records) != cells(of: pending, records) || earlier.retracted != pending.retracted else { continue }
+                findings.append(RecordAppender.twice(record.row, records[earlier.record].row))
             }
-            first[key] = first[key] ?? (record.row, pending)
-            rows.append(pending)
+            first[key] = first[key] ?? pending
+            kept.append(pending)
         }
         guard findings.isEmpty else { throw FindingsError(findings) }
-        return rows
+        return kept
     }
 
     private static func twice(_ row: Int, _ first: Int) -> Finding {
@@ -151,25 +174,30 @@ struct RecordAppender {
     func enterPersons(of rows: [PendingRow], batch: Int, _ digest: inout BatchDigest) throws {
         let present = try BoundStatement("SELECT 1 FROM person WHERE person_id = ?", db)
         let addPerson = try RowInsert(into: "person", ["person_id", "batch_id"], db)
-        for person in Set(rows.compactMap(\.person)).union(rows.compactMap(\.mentor)).sorted() {
+        var persons = rows.compactMap(\.person) + Set(rows.lazy.compactMap(\.mentor))
+        persons.sort()
+        var last: Int?
+        for person in persons where person != last {
+            last = person
             present.bind(person, at: 1)
             guard try present.integer() == nil else { continue }
             try addPerson([person.databaseValue, batch.databaseValue], &digest)
         }
     }
 
-    func insert(_ rows: [PendingRow], batch: Int, _ digest: inout BatchDigest) throws {
-        let add = try RowInsert(into: table.name, ["batch_id", "record_key", "retracted", "person_id"] + table.columns + ["day"], db)
-        for row in rows {
-            let frame = [
-                batch.databaseValue, row.key.databaseValue, (row.retracted ? 1 : 0).databaseValue, row.person.databaseValue,
-            ]
-            try add(frame + row.values, &digest)
-        }
+    /// - Parameter records: those that the rows were made of.
+    mutating func insert(_ rows: [PendingRow], of records: [Domain.Record], batch: Int, _ digest: inout BatchDigest) throws {
+        let add = try RecordInsert(into: table, batch: batch, db)
+        for row in rows { try add(row, cells(of: row, records), &digest) }
+    }
+
+    /// The values of a row in the order of the table's own columns, then the day.
+    private mutating func cells(of row: PendingRow, _ records: [Domain.Record]) -> [Cell] {
+        row.kept ?? values(of: records[row.record], mentor: row.mentor)
     }
 
     /// The newest row with a person's key: their own, or one that was said of somebody else and belongs to them.
-    private func newest(person: Int?, mentor: Int?, _ record: Domain.Record) throws -> Row? {
+    private mutating func newest(person: Int?, mentor: Int?, _ record: Domain.Record) throws -> Row? {
         let versions = try db.cachedStatement(
             sql: "SELECT batch_id, retracted, \(columnList) FROM \(table.name) WHERE record_key = ? ORDER BY batch_id DESC")
         guard let person, !belonging.owners.isEmpty else {
@@ -186,30 +214,46 @@ struct RecordAppender {
         return newest
     }
 
-    private func values(of record: Domain.Record, mentor: Int?) -> [DatabaseValue] {
-        // The day the fact happened: as recorded, else the day it was reported, else unknown.
-        let day = record.values["day"] ?? record.values["reported_day"] ?? .null
-        return table.columns.map { column in
-            column == "mentor_id" ? mentor.databaseValue : (record.values[column] ?? .null).databaseValue
-        } + [day.databaseValue]
-    }
-
-    private func recordKey(person: Int?, mentor: Int?, _ record: Domain.Record) -> String {
-        var key = ""
-        for column in keyColumns {
-            if column.name != keyColumns[0].name { key += "/" }
-            switch column.content {
-            case .person: key += String(person ?? 0)
-            case .mentor: key += String((table.kind.role == .mentor ? person : mentor) ?? 0)
-            default:
-                switch record.values[column.name] {
-                case .text(let text)?: key += text
-                case .integer(let number)?: key += String(number)
-                default: break
-                }
+    private mutating func values(of record: Domain.Record, mentor: Int?) -> [Cell] {
+        places.resolve(record.values.columns)
+        let cells = record.values.cells
+        return places.sources.map { source in
+            switch source {
+            case .mentor: return mentor.map(Cell.integer) ?? .null
+            case .place(let place): return cells[place]
+            case .day(let first, let second):
+                // The day the fact happened: as recorded, else the day it was reported, else unknown.
+                if let first, cells[first] != .null { return cells[first] }
+                return second.map { cells[$0] } ?? .null
+            case .absent: return .null
             }
         }
-        return key
+    }
+
+    private mutating func recordKey(person: Int?, mentor: Int?, _ record: Domain.Record) -> String {
+        places.resolve(record.values.columns)
+        keyBytes.removeAll(keepingCapacity: true)
+        for (number, part) in places.key.enumerated() {
+            if number > 0 { keyBytes.append(UInt8(ascii: "/")) }
+            switch part {
+            case .person: append(person ?? 0)
+            case .mentor: append(mentor ?? 0)
+            case .place(let place):
+                switch record.values.cells[place] {
+                case .text(var text): text.withUTF8 { keyBytes.append(contentsOf: $0) }
+                case .integer(let number): append(number)
+                case .null, .real: break
+                }
+            case .absent: break
+            }
+        }
+        return String(decoding: keyBytes, as: UTF8.self)
+    }
+
+    private mutating func append(_ number: Int) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            keyBytes.append(contentsOf: digits[Decimal.write(Int64(number), into: digits)...])
+        }
     }
 }
 

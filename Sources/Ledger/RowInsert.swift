@@ -1,5 +1,6 @@
 // One table's INSERT: its rows go into the table and, as they go, into the digest of their batch.
 
+internal import Domain
 internal import GRDB
 
 /// Inserts rows of one table and feeds them to a digest in the form in which `BatchDigest.addRows` would read them back.
@@ -28,5 +29,52 @@ struct RowInsert {
             digest.add(mark)
             digest.add(values[place])
         }
+    }
+}
+
+/// Inserts the rows of one batch into the table of a kind of record. The frame of the row comes first there, then its values.
+struct RecordInsert {
+    private let insert: BoundStatement
+    /// What the digest has before each value, those of the frame first.
+    private let marks: [[UInt8]]
+    /// Everything up to the number of the batch, the same for all rows.
+    private let batchMark: [UInt8]
+
+    private static let frame = ["batch_id", "record_key", "retracted", "person_id"]
+
+    init(into table: RecordTable, batch: Int, _ db: Database) throws {
+        let columns = RecordInsert.frame + table.columns + ["day"]
+        let stored = try Row.fetchAll(db, sql: "PRAGMA table_info(\(table.name))").map { try $0.text("name") }.filter { $0 != "row_id" }
+        precondition(stored == columns, "every column of a table is in the digest, in the table's order")
+        marks = columns.map(BatchDigest.mark)
+        batchMark = BatchDigest.mark("table", table.name) + marks[0] + BatchDigest.mark(batch)
+        let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        insert = try BoundStatement("INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(places))", db)
+        insert.bind(batch, at: 1)
+    }
+
+    /// - Parameter values: the table's own columns in order, then the day.
+    func callAsFunction(_ row: PendingRow, _ values: [Cell], _ digest: inout BatchDigest) throws {
+        digest.add(batchMark)
+        insert.bind(row.key, at: 2)
+        digest.add(marks[1])
+        digest.add(text: row.key)
+        insert.bind(row.retracted ? 1 : 0, at: 3)
+        digest.add(marks[2])
+        digest.add(integer: row.retracted ? 1 : 0)
+        if let person = row.person {
+            insert.bind(person, at: 4)
+            digest.add(marks[3])
+            digest.add(integer: Int64(person))
+        } else {
+            insert.bindNull(at: 4)
+        }
+        for place in values.indices {
+            insert.bind(values[place], at: Int32(place + 5))
+            if values[place] == .null { continue }
+            digest.add(marks[place + 4])
+            digest.add(values[place])
+        }
+        try insert.run()
     }
 }

@@ -134,11 +134,11 @@ extension Vault {
 
     /// SHA-256 over the salt and the fields in order, each with its length.
     static func commitment(_ salt: Data, _ fields: [(String, String)]) -> String {
-        var digest = BatchDigest()
+        var digest = BatchDigest(size: 512)
         digest.add(salt.databaseValue)
         for (field, value) in fields.sorted(by: { $0.0 < $1.0 }) {
-            digest.add(field.databaseValue)
-            digest.add(value.databaseValue)
+            digest.add(text: field)
+            digest.add(text: value)
         }
         return digest.text()
     }

@@ -43,6 +43,7 @@ extension Vault {
     func newPersonIDs(_ count: Int, _ db: Database) throws -> [Int] {
         let taken = try BoundStatement("SELECT 1 FROM person_key WHERE person_id = ?", db)
         var given: Set<Int> = []
+        given.reserveCapacity(count)
         return try (0..<count).map { _ in
             while true {
                 let person = newPersonID()
@@ -52,34 +53,46 @@ extension Vault {
         }
     }
 
-    /// Writes new persons, those with low ids first: most of the tables then grow at their ends.
-    func write(_ enrolments: [Enrolment], as role: PersonRole, batch: Int, _ db: Database) throws {
+    /// Writes new persons, each table in the order of its keys.
+    static func write(_ enrolments: [Enrolment], as role: PersonRole, batch: Int, _ db: Database) throws {
         let addKey = try BoundStatement("INSERT INTO person_key (person_id, sealed_key) VALUES (?, ?)", db)
         let addLookup = try BoundStatement("INSERT INTO lookup (role, digest, person_id) VALUES (?, ?, ?)", db)
         let addValue = try BoundStatement(
             "INSERT INTO identity (person_id, field, batch_id, sealed_value, digest) VALUES (?, ?, ?, ?, ?)", db)
         let addSalt = try BoundStatement("INSERT INTO commitment (person_id, batch_id, sealed_salt) VALUES (?, ?, ?)", db)
-        for enrolment in enrolments.sorted(by: { $0.person < $1.person }) {
+        addValue.bind(batch, at: 3)
+        addSalt.bind(batch, at: 2)
+        addLookup.bind(role.rawValue, at: 1)
+        for place in Vault.order(enrolments, { UInt64($0.person) }) {
+            let enrolment = enrolments[place]
             addKey.bind(enrolment.person, at: 1)
             addKey.bind(enrolment.sealedKey, at: 2)
             try addKey.run()
-            addLookup.bind(role.rawValue, at: 1)
-            addLookup.bind(enrolment.lookupDigest, at: 2)
-            addLookup.bind(enrolment.person, at: 3)
-            try addLookup.run()
+            addValue.bind(enrolment.person, at: 1)
             for (field, sealedValue, digest) in enrolment.fields {
-                addValue.bind(enrolment.person, at: 1)
                 addValue.bind(field.rawValue, at: 2)
-                addValue.bind(batch, at: 3)
                 addValue.bind(sealedValue, at: 4)
-                addValue.bind(digest.databaseValue, at: 5)
+                if let digest { addValue.bind(digest, at: 5) } else { addValue.bindNull(at: 5) }
                 try addValue.run()
             }
             addSalt.bind(enrolment.person, at: 1)
-            addSalt.bind(batch, at: 2)
             addSalt.bind(enrolment.sealedSalt, at: 3)
             try addSalt.run()
         }
+        let byDigest = Vault.order(enrolments) { enrolment in
+            enrolment.lookupDigest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        for place in byDigest {
+            addLookup.bind(enrolments[place].lookupDigest, at: 2)
+            addLookup.bind(enrolments[place].person, at: 3)
+            try addLookup.run()
+        }
+    }
+
+    /// The places of enrolments by a number of theirs.
+    private static func order(_ enrolments: [Enrolment], _ number: (Enrolment) -> UInt64) -> [Int] {
+        let numbers = enrolments.map(number)
+        return enrolments.indices.sorted { numbers[$0] < numbers[$1] }
     }
 }
 

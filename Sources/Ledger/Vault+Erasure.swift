@@ -80,6 +80,7 @@ extension Vault {
     /// - Throws: `StoreError.readersOpen` where a reader keeps old pages alive: the persons are gone for every later reader, but traces
     ///   stay in the file until the readers end and the store is opened for writing again.
     func erase(_ persons: Set<Int>, words: Set<Erasure.Words>) throws {
+        forgetLookups()
         try guarded {
             try queue.write { db in
                 for person in persons.sorted() {

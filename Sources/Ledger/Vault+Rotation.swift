@@ -32,6 +32,7 @@ extension Vault {
 
     /// Gives every person a new key, sealed with `next`, in one transaction; from then on the vault works with it.
     func reseal(with next: VaultKey) throws {
+        forgetLookups()
         try guarded {
             try queue.write { db in
                 let persons = try Int.fetchAll(db, sql: "SELECT person_id FROM person_key ORDER BY person_id")
@@ -54,25 +55,25 @@ extension Vault {
         }
         let role = try String.fetchOne(db, sql: "SELECT role FROM lookup WHERE person_id = ?", arguments: [person]) ?? ""
         for row in try Row.fetchAll(
-            db, sql: "SELECT rowid, field, sealed_value FROM identity WHERE person_id = ?", arguments: [person])
+            db, sql: "SELECT field, batch_id, sealed_value FROM identity WHERE person_id = ?", arguments: [person])
         {
             let field = try row.text("field")
             let bytes = try openedBytes(row.bytes("sealed_value"), field, of: person, with: old)
             try db.execute(
-                sql: "UPDATE identity SET sealed_value = ?, digest = ? WHERE rowid = ?",
+                sql: "UPDATE identity SET sealed_value = ?, digest = ? WHERE person_id = ? AND field = ? AND batch_id = ?",
                 arguments: [
                     Vault.sealed(bytes, field, of: person, with: new),
                     RecognitionDigest.of(String(decoding: bytes, as: UTF8.self), IdentityField(rawValue: field), role: role, with: next),
-                    try row.integer("rowid"),
+                    person, field, try row.integer("batch_id"),
                 ])
         }
         for row in try Row.fetchAll(
-            db, sql: "SELECT rowid, sealed_salt FROM commitment WHERE person_id = ?", arguments: [person])
+            db, sql: "SELECT batch_id, sealed_salt FROM commitment WHERE person_id = ?", arguments: [person])
         {
             let salt = try openedBytes(row.bytes("sealed_salt"), "salt", of: person, with: old)
             try db.execute(
-                sql: "UPDATE commitment SET sealed_salt = ? WHERE rowid = ?",
-                arguments: [Vault.sealed(salt, Vault.saltPurpose, of: person, with: new), try row.integer("rowid")])
+                sql: "UPDATE commitment SET sealed_salt = ? WHERE person_id = ? AND batch_id = ?",
+                arguments: [Vault.sealed(salt, Vault.saltPurpose, of: person, with: new), person, try row.integer("batch_id")])
         }
         try db.execute(
             sql: "UPDATE person_key SET sealed_key = ? WHERE person_id = ?",

@@ -33,7 +33,7 @@ extension Vault {
         let statement = try db.cachedStatement(sql: "SELECT sealed_key FROM person_key WHERE person_id = ?")
         guard let sealed = try Data.fetchOne(statement, arguments: [person]),
             let opened = try? AES.GCM.open(
-                AES.GCM.SealedBox(combined: sealed), using: key.wrapping, authenticating: Data("\(person)".utf8))
+                AES.GCM.SealedBox(combined: sealed), using: key.wrapping, authenticating: Vault.mark(of: person))
         else { throw StoreError.vaultDamaged }
         return SymmetricKey(data: opened)
     }
@@ -43,14 +43,27 @@ extension Vault {
     ) throws -> Data {
         try combined(
             AES.GCM.seal(
-                personKey.withUnsafeBytes { Data($0) }, using: key.wrapping, nonce: nonce, authenticating: Data("\(person)".utf8)))
+                personKey.withUnsafeBytes { Data($0) }, using: key.wrapping, nonce: nonce, authenticating: Vault.mark(of: person)))
     }
 
     /// Bytes sealed for a person and a purpose: moved to another of either they do not open.
     static func sealed(
         _ bytes: Data, _ purpose: String, of person: Int, with personKey: SymmetricKey, nonce: AES.GCM.Nonce? = nil
     ) throws -> Data {
-        try combined(AES.GCM.seal(bytes, using: personKey, nonce: nonce, authenticating: Data("\(person) \(purpose)".utf8)))
+        try combined(AES.GCM.seal(bytes, using: personKey, nonce: nonce, authenticating: Vault.mark(of: person, purpose)))
+    }
+
+    /// What a seal is bound to: the id of the person, and a purpose behind a blank.
+    private static func mark(of person: Int, _ purpose: String? = nil) -> [UInt8] {
+        var mark: [UInt8] = []
+        mark.reserveCapacity(48)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            mark.append(contentsOf: digits[Decimal.write(Int64(person), into: digits)...])
+        }
+        guard var purpose else { return mark }
+        mark.append(UInt8(ascii: " "))
+        purpose.withUTF8 { mark.append(contentsOf: $0) }
+        return mark
     }
 
     /// Nonce, sealed bytes and tag in one.
@@ -63,7 +76,7 @@ extension Vault {
     func openedBytes(_ sealed: Data, _ purpose: String, of person: Int, with personKey: SymmetricKey) throws -> Data {
         guard
             let bytes = try? AES.GCM.open(
-                AES.GCM.SealedBox(combined: sealed), using: personKey, authenticating: Data("\(person) \(purpose)".utf8))
+                AES.GCM.SealedBox(combined: sealed), using: personKey, authenticating: Vault.mark(of: person, purpose))
         else { throw StoreError.vaultDamaged }
         return bytes
     }

@@ -4,6 +4,7 @@ internal import Crypto
 internal import Domain
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// What a record says of who somebody is.
 struct IdentityEntry {
@@ -30,6 +31,8 @@ final class Vault {
     var key: VaultKey
     /// Keys the digests that outlive a change of keys.
     let digestKey: SymmetricKey
+    /// The numbers looked up last of each role, and whose they are: a file asks for the same ones several times.
+    private var lookedUp: [PersonRole: (numbers: Set<String>, persons: [String: Int])] = [:]
 
     static let fileName = "vault.sqlite"
 
@@ -57,7 +60,8 @@ final class Vault {
 
     /// The person ids of the office's numbers; numbers not known are absent from the result.
     func persons(for references: Set<String>, as role: PersonRole) throws -> [String: Int] {
-        try guarded {
+        if let last = lookedUp[role], last.numbers == references { return last.persons }
+        return try guarded {
             try queue.read { db in
                 var found: [String: Int] = [:]
                 let lookup = try BoundStatement("SELECT person_id FROM lookup WHERE role = ? AND digest = ?", db)
@@ -66,10 +70,14 @@ final class Vault {
                     lookup.bind(key.digest(role.rawValue, reference), at: 2)
                     if let person = try lookup.integer() { found[reference] = person }
                 }
+                if references.count > 1 { lookedUp[role] = (references, found) }
                 return found
             }
         }
     }
+
+    /// To be called before anybody enters the vault, leaves it or is sealed anew.
+    func forgetLookups() { lookedUp = [:] }
 
     /// Which of the entries say something that the newest versions do not.
     ///
@@ -86,10 +94,37 @@ final class Vault {
         }
     }
 
+    /// As `add`; where all entries are about new persons, each about another one, the vault is written while the caller goes on.
+    ///
+    /// - Returns: what was added, and the writing, to be waited for before the ledger's transaction ends; nil where it is done.
+    func begin(_ entries: [IdentityEntry], known: [String: Int], as role: PersonRole, batch: Int) throws -> (VaultAddition, VaultWriting?) {
+        var mentioned: Set<String> = []
+        guard entries.count > 1000, entries.allSatisfy({ known[$0.reference] == nil && mentioned.insert($0.reference).inserted }) else {
+            return (try add(entries, known: known, as: role, batch: batch), nil)
+        }
+        forgetLookups()
+        let enrolled = try enrolments(entries, ids: guarded { try queue.read { try newPersonIDs(entries.count, $0) } }, as: role)
+        var ids = known
+        ids.reserveCapacity(known.count + entries.count)
+        for (entry, enrolment) in zip(entries, enrolled) { ids[entry.reference] = enrolment.person }
+        let commitments = Dictionary(uniqueKeysWithValues: enrolled.map { ($0.person, $0.commitment) })
+        let file = queue
+        let writing = VaultWriting {
+            try guarded {
+                try file.write { db in
+                    try db.execute(sql: "UPDATE last_batch SET batch_id = ?", arguments: [batch])
+                    try Vault.write(enrolled, as: role, batch: batch, db)
+                }
+            }
+        }
+        return (VaultAddition(ids: ids, commitments: commitments), writing)
+    }
+
     /// Adds new persons, and new versions of what is said of them, for the batch about to be written.
     ///
     /// - Parameter known: the persons of the entries' numbers; all that are absent are new.
     func add(_ entries: [IdentityEntry], known: [String: Int], as role: PersonRole, batch: Int) throws -> VaultAddition {
+        forgetLookups()
         var mentions: [String: Int] = [:]
         for entry in entries where known[entry.reference] == nil { mentions[entry.reference, default: 0] += 1 }
         // Whom several entries are about is entered as they come: they may say different things.
@@ -99,7 +134,7 @@ final class Vault {
                 try db.execute(sql: "UPDATE last_batch SET batch_id = ?", arguments: [batch])
                 var ids = known
                 let enrolled = try enrolments(new, ids: newPersonIDs(new.count, db), as: role)
-                try write(enrolled, as: role, batch: batch, db)
+                try Vault.write(enrolled, as: role, batch: batch, db)
                 for (entry, enrolment) in zip(new, enrolled) { ids[entry.reference] = enrolment.person }
                 var news: [Int: [IdentityField: String]] = [:]
                 for entry in entries where mentions[entry.reference] != 1 {
@@ -130,11 +165,23 @@ final class Vault {
             try queue.read { db in
                 var values: [Int: String] = [:]
                 let touched = belonging.touched
-                for person in persons {
-                    values[person] =
-                        touched.contains(person)
-                        ? try value(field, ofOne: belonging.component(of: person), lastBatch: lastBatch, belonging, db)
-                        : try value(field, of: person, lastBatch: lastBatch, db)
+                let newest = try BoundStatement(
+                    """
+                    SELECT sealed_value FROM identity WHERE person_id = ? AND field = ? AND batch_id <= ? ORDER BY batch_id DESC LIMIT 1
+                    """, db)
+                newest.bind(field.rawValue, at: 2)
+                newest.bind(lastBatch, at: 3)
+                // In the order in which they lie in the file.
+                for person in persons.sorted() {
+                    guard !touched.contains(person) else {
+                        values[person] = try value(field, ofOne: belonging.component(of: person), lastBatch: lastBatch, belonging, db)
+                        continue
+                    }
+                    newest.bind(person, at: 1)
+                    guard try newest.next() else { continue }
+                    let sealed = newest.bytes(at: 0)
+                    newest.reset()
+                    values[person] = try opened(sealed, field.rawValue, of: person, with: personKey(person, db))
                 }
                 return values
             }
@@ -210,8 +257,15 @@ final class Vault {
 
     /// An id that tells nothing: ids in order would tell the order of the roster.
     static func randomPersonID() -> Int {
-        Int.random(in: 1..<(1 << 53))
+        randomNumbers.withLock { pool in
+            while true {
+                let number = Int(pool.number() >> 11)
+                if number > 0 { return number }
+            }
+        }
     }
+
+    private static let randomNumbers = Mutex(RandomPool())
 
     private func enrol(_ reference: String, as role: PersonRole, _ db: Database) throws -> Int {
         var person = newPersonID()

@@ -67,7 +67,10 @@ struct VaultKey {
     /// The keyed digest under which a value can be looked up without being kept in the clear.
     func digest(_ field: String, _ value: String) -> Data {
         var digest = index
-        digest.update(data: Data("\(field)\u{0}\(value)".utf8))
+        var (field, value) = (field, value)
+        field.withUTF8 { digest.update(data: UnsafeRawBufferPointer($0)) }
+        withUnsafeBytes(of: UInt8(0)) { digest.update(data: $0) }
+        value.withUTF8 { digest.update(data: UnsafeRawBufferPointer($0)) }
         return Data(digest.finalize())
     }
 

@@ -37,6 +37,7 @@ enum VaultSchema {
             try db.execute(sql: thirdColumns)
             try RecognitionDigest.fill(with: key, db)
         }
+        migrator.registerMigration("4 one entry a value") { db in try db.execute(sql: fourthTables) }
         return migrator
     }
 
@@ -86,6 +87,44 @@ enum VaultSchema {
         ALTER TABLE identity ADD COLUMN digest BLOB;
         CREATE INDEX identity_by_digest ON identity (digest) WHERE digest IS NOT NULL;
         CREATE INDEX identity_question ON identity (person_id, batch_id) WHERE field = 'question';
+        """
+
+    /// The same tables, each row kept once, under its key: to enter somebody costs half as many entries. Nothing is looked for by batch
+    /// but what a failed try left.
+    private static let fourthTables = """
+        CREATE TABLE identity_by_key (
+          person_id INTEGER NOT NULL REFERENCES person_key,
+          field TEXT NOT NULL,
+          batch_id INTEGER NOT NULL,
+          sealed_value BLOB NOT NULL,
+          digest BLOB,
+          PRIMARY KEY (person_id, field, batch_id)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO identity_by_key (person_id, field, batch_id, sealed_value, digest)
+          SELECT person_id, field, batch_id, sealed_value, digest FROM identity ORDER BY person_id, field, batch_id;
+        DROP TABLE identity;
+        ALTER TABLE identity_by_key RENAME TO identity;
+        CREATE INDEX identity_by_digest ON identity (digest) WHERE digest IS NOT NULL;
+        CREATE INDEX identity_question ON identity (person_id, batch_id) WHERE field = 'question';
+        CREATE TABLE lookup_by_key (
+          role TEXT NOT NULL,
+          digest BLOB NOT NULL,
+          person_id INTEGER NOT NULL UNIQUE REFERENCES person_key,
+          PRIMARY KEY (role, digest)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO lookup_by_key (role, digest, person_id) SELECT role, digest, person_id FROM lookup ORDER BY role, digest;
+        DROP TABLE lookup;
+        ALTER TABLE lookup_by_key RENAME TO lookup;
+        CREATE TABLE commitment_by_key (
+          person_id INTEGER NOT NULL REFERENCES person_key,
+          batch_id INTEGER NOT NULL,
+          sealed_salt BLOB NOT NULL,
+          PRIMARY KEY (person_id, batch_id)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO commitment_by_key (person_id, batch_id, sealed_salt)
+          SELECT person_id, batch_id, sealed_salt FROM commitment ORDER BY person_id, batch_id;
+        DROP TABLE commitment;
+        ALTER TABLE commitment_by_key RENAME TO commitment;
         """
 }
 

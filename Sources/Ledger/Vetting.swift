@@ -11,15 +11,25 @@ enum Vetting {
     /// - Parameter whole: the check of everything in it.
     /// - Throws: `StoreError.changedOutside` where the bytes differ from the seal; what `whole` throws.
     static func check(_ queue: DatabaseQueue, in folder: URL, writing: Bool, whole: () throws -> Void) throws {
-        let name = URL(fileURLWithPath: queue.path).lastPathComponent
-        while let seal = try Seal.read(in: folder) {
-            let digest = try Seal.digest(of: queue)
-            if digest != nil, digest == seal.digests[name] { return }
-            // A writer may have begun since: then the seal is gone.
-            if try Seal.read(in: folder) == seal { throw StoreError.changedOutside(file: name) }
-        }
+        if try isSealed(queue, in: folder) { return }
         if !writing && WriterLock.isHeld(in: folder) { return }
         try whole()
+    }
+
+    /// Whether the store has a seal that vouches for a file.
+    ///
+    /// - Throws: `StoreError.changedOutside` where the bytes differ from the seal.
+    static func isSealed(_ queue: DatabaseQueue, in folder: URL) throws -> Bool {
+        try guarded {
+            let name = URL(fileURLWithPath: queue.path).lastPathComponent
+            while let seal = try Seal.read(in: folder) {
+                let digest = try Seal.digest(of: queue)
+                if digest != nil, digest == seal.digests[name] { return true }
+                // A writer may have begun since: then the seal is gone.
+                if try Seal.read(in: folder) == seal { throw StoreError.changedOutside(file: name) }
+            }
+            return false
+        }
     }
 
     /// Checks pages, indexes and constraints.

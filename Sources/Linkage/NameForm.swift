@@ -26,6 +26,8 @@ package enum NameForm {
     /// The form by which names are looked up and held to be the same: as `form`, without the dots of Chinese names. Whether and how a dot
     /// was typed makes no difference.
     package static func key(of value: String) -> String {
+        // One part without dots, as most are.
+        if TextForm.isPlain(value) { return value }
         let form = form(of: value)
         guard form.unicodeScalars.contains("·") else { return form }
         return String(form.unicodeScalars.filter { $0 != "·" })

@@ -76,7 +76,7 @@ package enum TextForm {
     }
 
     /// Whether the value is its own form: small letters, digits and the common ideographs alone.
-    private static func isPlain(_ value: String) -> Bool {
+    static func isPlain(_ value: String) -> Bool {
         value.unicodeScalars.allSatisfy { scalar in
             switch scalar.value {
             case 0x30...0x39, 0x61...0x7A, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x2EBEF, 0x30000...0x3FFFF: true

@@ -97,7 +97,7 @@ package struct Import {
         // Whoever writes holds the lock from the start: nobody works through a long file to learn that another was first.
         if !options.dryRun { _ = try ledger() }
         if let name = options.saveMapping { try MappingShelf.check(name) }
-        let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
+        let reader = try reader()
         if let last = try reader.lastReceived(), options.received < last {
             throw FindingsError(
                 Finding(
@@ -195,7 +195,7 @@ package struct Import {
             }
         }
         let lists =
-            try references ?? ReferenceShelf.lists(house: house, reader: LedgerReader(folder: store, cut: .everything(asOf: moment.today)))
+            try references ?? ReferenceShelf.lists(house: house, reader: reader())
         references = lists
         var sheet = Sheet.read(
             source, request: request, planID: planID, today: max(moment.today, options.received), reference: lists, progress: progress
@@ -208,7 +208,7 @@ package struct Import {
         }
         var (brought, recognition): ([String: [IdentityField: String]], RecognitionCounts) = ([:], RecognitionCounts())
         if let kind = sheet.kind, !sheet.records.isEmpty {
-            let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
+            let reader = try reader()
             let numbered = Set(sheet.records.filter { $0.reference != nil }.map(\.row))
             let recognised = try Recognition(
                 kind: kind, place: sheet.place, reader: reader, foreseen: foreseenPersons
@@ -234,7 +234,8 @@ package struct Import {
                 layout: sheet.layout, recognition: recognition)
         }
         let ledger = try ledger()
-        let used = Set(sheet.records.compactMap { $0.values["plan_id"]?.text }).sorted()
+        var plan = ColumnCursor("plan_id")
+        let used = Set(Set(sheet.records.map { plan.cell($0.values) }).compactMap(\.text)).sorted()
         let newPlans = used.compactMap { shelf[$0] }.filter { !$0.inStore }
         for shelved in newPlans {
             _ = try ledger.append(
@@ -256,6 +257,12 @@ package struct Import {
         return SheetRequest(
             kind: options.kind, sheet: options.sheet, constants: options.constants, ignored: options.ignored,
             named: options.named.sorted { $0.key < $1.key }.map { NamedHeading($0.key, column: $0.value) }, words: words)
+    }
+
+    /// What the store holds now; where this verb writes, as its writer sees it.
+    private func reader() throws -> LedgerReader {
+        let cut = Cut.everything(asOf: moment.today)
+        return try openLedger?.reader(cut: cut) ?? LedgerReader(folder: store, cut: cut)
     }
 
     mutating func ledger() throws -> Ledger {

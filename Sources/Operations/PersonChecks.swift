@@ -25,9 +25,7 @@ struct PersonChecks {
                 findings += check(reference, mentors, mayBeNew: false, row: record.row)
             }
         }
-        let names = try reader.names(of: Set(own.known.values))
-        let texts = TextChecks(sheet: sheet, kind: kind, names: own.known.compactMapValues { names[$0] })
-        return try findings + texts.findings() + unmatched(own.known, on: reader)
+        return try findings + TextChecks(sheet: sheet, kind: kind).findings(known: own.known, on: reader) + unmatched(own.known, on: reader)
     }
 
     /// What the store knows of some numbers of one list.
@@ -67,17 +65,22 @@ struct PersonChecks {
     /// stored, but no measure can use them.
     private func unmatched(_ known: [String: Int], on reader: LedgerReader) throws -> [Finding] {
         guard kind != .placement, let needed = kind.followsOn else { return [] }
-        var rowsByPlan: [String: [Domain.Record]] = [:]
-        for record in sheet.records { rowsByPlan[record.values["plan_id"]?.text ?? "", default: []].append(record) }
-        return try rowsByPlan.sorted { $0.key < $1.key }.compactMap { plan, records in
+        var cursor = ColumnCursor("plan_id")
+        let plans = Set(sheet.records.map { cursor.cell($0.values) })
+        return try plans.map { ($0, $0.text ?? "") }.sorted { $0.1 < $1.1 }.compactMap { cell, plan in
             let present = try reader.persons(with: needed, in: plan)
-            let loose = records.filter { record in record.reference.flatMap { known[$0] }.map { !present.contains($0) } ?? false }
-            guard let first = loose.first else { return nil }
+            var (count, firstRow) = (0, 0)
+            for record in sheet.records where cursor.cell(record.values) == cell {
+                guard let person = record.reference.flatMap({ known[$0] }), !present.contains(person) else { continue }
+                count += 1
+                if count == 1 { firstRow = record.row }
+            }
+            guard count > 0 else { return nil }
             return Finding(
-                "import.person.unmatched", .warning, at: sheet.place(first.row, "person_id"),
+                "import.person.unmatched", .warning, at: sheet.place(firstRow, "person_id"),
                 what: Bilingual(
-                    "有 \(loose.count) 行所说的人在方案 \(plan) 中没有\(needed.label.zh)记录（此为第一行），统计时不会计入",
-                    "\(loose.count) rows are about persons without \(needed.label.en) in the plan \(plan) (this is the first); no figure counts them"
+                    "有 \(count) 行所说的人在方案 \(plan) 中没有\(needed.label.zh)记录（此为第一行），统计时不会计入",
+                    "\(count) rows are about persons without \(needed.label.en) in the plan \(plan) (this is the first); no figure counts them"
                 ))
         }
     }

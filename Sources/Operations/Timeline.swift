@@ -13,6 +13,11 @@ struct Timeline {
     private typealias Event = TimelineChecks.Event
 
     func findings() -> [Finding] {
+        // What one fact alone may break is an age.
+        guard events.count > 1 else { return ages() }
+        guard events.contains(where: { $0.plan != events[0].plan }) else {
+            return (events[0].plan.map { inPlan($0, events) } ?? []) + afterwards() + ages()
+        }
         let byPlan = Dictionary(grouping: events.filter { $0.plan != nil }) { $0.plan ?? "" }
         let within = byPlan.sorted { $0.key < $1.key }.flatMap { plan, events in inPlan(plan, events) }
         return within + afterwards() + ages()
@@ -62,6 +67,7 @@ struct Timeline {
     // MARK: After training
 
     private func afterwards() -> [Finding] {
+        guard events.contains(where: { $0.kind == .followUp }) else { return [] }
         func first(_ question: FollowUpQuestion) -> Event? {
             events.filter { $0.kind == .followUp && $0.detail == question.rawValue }.min { $0.day < $1.day }
         }

@@ -25,64 +25,63 @@ struct TimelineChecks {
         /// Row of the file; nil where the store has it.
         let row: Int?
 
-        /// What a record of the file replaces in the store.
-        var identity: String {
-            "\(kind.rawValue)/\(plan ?? "")/\(detail)/" + (kind == .placement ? "\(mentor)/\(day)" : "")
+        /// Whether a record of the file takes the place of one of the store.
+        func replaces(_ other: Event) -> Bool {
+            kind == other.kind && plan ?? "" == other.plan ?? "" && detail == other.detail
+                && (kind != .placement || (mentor == other.mentor && day == other.day))
         }
     }
 
-    /// - Parameter known: ids of the persons the store knows, by the office's number; mentors apart.
     func findings(on reader: LedgerReader) throws -> [Finding] {
         guard [.application, .screening, .placement, .evaluation, .exit, .followUp].contains(kind) else { return [] }
         let known = try reader.persons(for: Set(sheet.records.compactMap(\.reference)), as: .pupil)
         let mentors = try reader.persons(for: Set(sheet.records.compactMap(\.mentorReference)), as: .mentor)
-        var events: [String: [Event]] = [:]
-        var births: [String: CivilDay] = [:]
-        var replaced: Set<String> = []
+        // Persons by their place among those of the file: what is known of each is found without a look-up.
+        var places: [String: Int] = [:]
+        places.reserveCapacity(sheet.records.count)
+        var numbers: [String] = []
+        var births: [CivilDay?] = []
+        var events = EventLists()
+        var read = EventReader(kind: kind, mentors: mentors)
         for record in sheet.records {
-            guard let person = record.reference else { continue }
-            if let number = record.identity[.documentNumber], let birth = DocumentNumber.birth(in: number) { births[person] = birth }
-            guard let event = event(record, mentors) else { continue }
-            if let id = known[person] { replaced.insert("\(id)/\(event.identity)") }
-            if !record.retracted { events[person, default: []].append(event) }
+            guard let number = record.reference else { continue }
+            let place = places[number] ?? numbers.count
+            if place == numbers.count {
+                places[number] = place
+                numbers.append(number)
+                births.append(nil)
+                events.open()
+            }
+            if let number = record.identity[.documentNumber], let birth = DocumentNumber.birth(in: number) { births[place] = birth }
+            guard let event = read.event(record) else { continue }
+            events.add(event, of: place, isTakenBack: record.retracted)
         }
-        let references = Dictionary(known.map { ($1, $0) }) { first, _ in first }
-        for moment in try reader.moments(of: Set(known.values)) {
-            guard let person = references[moment.person] else { continue }
-            let event = Event(
-                kind: moment.kind, plan: moment.plan, detail: moment.detail, day: moment.day, until: moment.until,
-                mentor: moment.mentor.map { "#\($0)" } ?? "", row: nil)
-            if !replaced.contains("\(moment.person)/\(event.identity)") { events[person, default: []].append(event) }
+        let ids = numbers.map { known[$0] }
+        var owners: [Int: Int] = [:]
+        // Where a file names somebody by two numbers that are one person's.
+        var twins: [Int: [Int]] = [:]
+        for (place, id) in ids.enumerated() {
+            guard let id else { continue }
+            if owners[id] == nil { owners[id] = place } else { twins[id, default: []].append(place) }
+        }
+        try reader.forEachMoment(of: Set(known.values)) { moment in
+            guard let place = owners[moment.person] else { return }
+            events.addStored(
+                Event(
+                    kind: moment.kind, plan: moment.plan, detail: moment.detail, day: moment.day, until: moment.until,
+                    mentor: moment.mentor.map { "#\($0)" } ?? "", row: nil), of: place, twins: twins[moment.person] ?? [])
         }
         if kind == .followUp || kind == .application {
-            let asked = Set(known.filter { births[$0.key] == nil && events[$0.key]?.contains { $0.row != nil } == true }.values)
+            let asked = Set(numbers.indices.filter { births[$0] == nil && events.isInFile($0) }.compactMap { ids[$0] })
             for (id, number) in try reader.documentNumbers(of: asked) {
-                if let person = references[id], let birth = DocumentNumber.birth(in: number) { births[person] = birth }
+                if let place = owners[id], let birth = DocumentNumber.birth(in: number) { births[place] = birth }
             }
         }
         var found: [Finding] = []
-        for (person, events) in events where events.contains(where: { $0.row != nil }) {
-            found += Timeline(events: events, birth: births[person], plans: plans, place: place).findings()
+        for place in numbers.indices where events.isInFile(place) {
+            found += Timeline(events: events[place], birth: births[place], plans: plans, place: self.place).findings()
         }
         return TimelineChecks.limited(found.sorted { ($0.place.row ?? 0, $0.code) < ($1.place.row ?? 0, $1.code) })
-    }
-
-    private func event(_ record: Domain.Record, _ mentors: [String: Int]) -> Event? {
-        let detail: String
-        switch kind {
-        case .screening, .evaluation: detail = record.values["stage"]?.text ?? ""
-        case .followUp:
-            guard record.values["status"] == .text(FollowUpStatus.yes.rawValue) else { return nil }
-            detail = record.values["question"]?.text ?? ""
-        default: detail = ""
-        }
-        guard let day = record.values["day"]?.integer else { return nil }
-        // A mentor whom the store does not know is told by the office's number.
-        let mentor = record.mentorReference.map { number in mentors[number].map { "#\($0)" } ?? number } ?? ""
-        return Event(
-            kind: kind, plan: record.values["plan_id"]?.text, detail: detail, day: day, until: record.values["to_day"]?.integer,
-            mentor: mentor,
-            row: record.row)
     }
 
     private func place(_ row: Int) -> Finding.Place {

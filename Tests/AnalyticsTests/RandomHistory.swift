@@ -150,7 +150,7 @@ final class RandomHistory {
             guard !record.retracted || kind == .placement else { continue }
             if kind == .application, let pupil = record.reference, !pupils.contains(pupil) { pupils.append(pupil) }
             if kind == .mentor, let mentor = record.reference, !mentors.contains(mentor) { mentors.append(mentor) }
-            if kind == .placement { placements[key] = record.retracted ? nil : record.values }
+            if kind == .placement { placements[key] = record.retracted ? nil : record.values.byName }
         }
     }
 

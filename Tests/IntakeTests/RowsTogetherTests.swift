@@ -35,7 +35,7 @@ import Testing
         let sheet = Reading.sheet("\(Self.screening)\nP1,xinjiang-2025,笔试,,,\(mark)\n")
         #expect(sheet.findings == [])
         #expect(sheet.records.map(\.retracted) == [true])
-        #expect(sheet.records.first?.values == ["plan_id": .text("xinjiang-2025"), "stage": .text("test")])
+        #expect(sheet.records.first?.values.byName == ["plan_id": .text("xinjiang-2025"), "stage": .text("test")])
     }
 
     @Test(arguments: ["否", "no", "false", "0", ""])

@@ -57,7 +57,7 @@ import Testing
         let table = try store.reader().run("SELECT * FROM \(kind.rawValue)", arguments: [:])
         // The erased pupil applied too.
         #expect(table.rows.count == (kind == .application ? 2 : 1))
-        var expected = FullRecord.of(kind).values
+        var expected = FullRecord.of(kind).values.byName
         // The mentor came first.
         expected["person_id"] = kind.role.map { .integer($0 == .mentor ? 1 : 2) } ?? .null
         if kind == .placement || kind == .wish { expected["mentor_id"] = .integer(1) }
@@ -73,7 +73,7 @@ import Testing
         let head = try head(kind.rawValue, received: "2025-01-05")
         #expect(try ledger.append([full], of: kind, head: head).unchanged == 1)
         for column in kind.columns where full.values[column.name] != nil && !column.isKey {
-            var values = full.values
+            var values = full.values.byName
             values[column.name] = .null
             if column.name == "day" { values["day"] = .integer(1) }
             let receipt = try ledger.append([record(full.reference, values, mentor: full.mentorReference)], of: kind, head: head)
@@ -89,7 +89,7 @@ import Testing
         try ledger.fill()
         let full = FullRecord.of(kind)
         for column in kind.columns where full.values[column.name] != nil && column.isKey {
-            var values = full.values
+            var values = full.values.byName
             if case .integer(let number)? = values[column.name] {
                 values[column.name] = .integer(number + 1)
             } else {

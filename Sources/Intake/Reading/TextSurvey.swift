@@ -26,20 +26,43 @@ struct TextSurvey {
         if isBlank { isBlank = piece.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D } }
         var index = 0
         while index < piece.count {
-            // Runs of plain ASCII, eight bytes at a time.
             if utf8.isIdle, !lastWasZero {
+                let run = TextSurvey.plainRun(piece, from: index)
+                if run.end > index {
+                    wellFormed += run.wide
+                    index = run.end
+                    continue
+                }
+            }
+            step(piece[index], at: size + index)
+            index += 1
+        }
+        size += piece.count
+    }
+
+    /// Where ASCII without zero, and characters of three bytes that need no second look, end; and how many bytes the latter take.
+    private static func plainRun(_ piece: UnsafeRawBufferPointer, from start: Int) -> (end: Int, wide: Int) {
+        var (index, wide) = (start, 0)
+        while index < piece.count {
+            let byte = piece[index]
+            if byte < 0x80 {
+                if byte == 0 { break }
+                index += 1
                 while index + 8 <= piece.count {
                     let word = piece.loadUnaligned(fromByteOffset: index, as: UInt64.self)
                     let zero = (word &- 0x0101_0101_0101_0101) & ~word
                     if (word | zero) & 0x8080_8080_8080_8080 != 0 { break }
                     index += 8
                 }
-                if index == piece.count { break }
+            } else if byte >= 0xE1, byte <= 0xEC, index + 3 <= piece.count, piece[index + 1] & 0xC0 == 0x80, piece[index + 2] & 0xC0 == 0x80
+            {
+                index += 3
+                wide += 3
+            } else {
+                break
             }
-            step(piece[index], at: size + index)
-            index += 1
         }
-        size += piece.count
+        return (index, wide)
     }
 
     private mutating func step(_ byte: UInt8, at place: Int) {

@@ -9,6 +9,9 @@ struct ReferenceChecks {
     private let (university, city, question, status, value, institution): (Int?, Int?, Int?, Int?, Int?, Int?)
     /// Values already judged, with what was looked for.
     private var judged: Set<String> = []
+    /// Those judged last.
+    private var lately: [ReferenceList: TextMemo<Bool>] = [:]
+    private var levels: [InstitutionKind: TextMemo<Bool>] = [:]
     /// What cannot be verified because a list is partial: how many different values, and where the first stands.
     private var open: [ReferenceList: (count: Int, of: Int, place: Finding.Place)] = [:]
     /// Nearest names cost time: only this many are looked for.
@@ -66,6 +69,8 @@ struct ReferenceChecks {
     }
 
     private mutating func judge(_ written: String, as list: ReferenceList, _ column: Int, _ row: Int) -> [Finding] {
+        guard lately[list]?[written] == nil else { return [] }
+        lately[list, default: TextMemo()].remember(written, true)
         guard judged.insert("\(list.rawValue)/\(written)").inserted else { return [] }
         let wanted = nearestLeft > 0
         let verdict: ReferenceVerdict =
@@ -115,7 +120,9 @@ struct ReferenceChecks {
 
     /// The stated kind of institution against the level in the list; a level that the university had before is no contradiction.
     private mutating func judgeLevel(_ written: String, _ kind: InstitutionKind, _ row: Int) -> [Finding] {
-        guard let institution, judged.insert("level/\(kind.rawValue)/\(written)").inserted else { return [] }
+        guard let institution, levels[kind]?[written] == nil else { return [] }
+        levels[kind, default: TextMemo()].remember(written, true)
+        guard judged.insert("level/\(kind.rawValue)/\(written)").inserted else { return [] }
         let entry: ReferenceEntry? =
             switch lists.university(written, nearestWanted: false) {
             case .confirmed(let entry): entry

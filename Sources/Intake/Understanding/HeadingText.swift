@@ -25,16 +25,25 @@ enum HeadingText {
     /// Width folded, blanks dropped, letters in lower case.
     static func folded(_ written: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in written.unicodeScalars {
-            switch scalar.value {
-            case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x200B...0x200F, 0x2028...0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: continue
-            case 0xFF01...0xFF5E: scalars.append(lowered(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar))
-            case 0x3010, 0x3014, 0x5B: scalars.append("(")
-            case 0x3011, 0x3015, 0x5D: scalars.append(")")
-            default: scalars.append(lowered(scalar))
-            }
-        }
+        for scalar in written.unicodeScalars { if let folded = folded(scalar) { scalars.append(folded) } }
         return String(scalars)
+    }
+
+    /// One character of `folded`; nil where it is dropped.
+    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x200B...0x200F, 0x2028...0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: nil
+        case 0xFF01...0xFF5E: lowered(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+        case 0x3010, 0x3014, 0x5B: "("
+        case 0x3011, 0x3015, 0x5D: ")"
+        default: lowered(scalar)
+        }
+    }
+
+    /// Whether a text can have a normal form at all: what is left of a text stands in it. Cost: one pass, no allocation.
+    static func mayRead(_ written: String, as normal: String) -> Bool {
+        guard let first = normal.unicodeScalars.first else { return true }
+        return written.unicodeScalars.contains { folded($0) == first }
     }
 
     private static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -122,9 +122,11 @@ struct RowJudge {
     /// Whether a row repeats a row of the heading.
     private func isHeader(_ row: TableRow, from position: Int) -> Bool {
         layout.headerCells.contains { header in
-            guard position < header.count, !header[position].isEmpty, words.normal(row.cells[position].text) == header[position] else {
-                return false
-            }
+            guard position < header.count, !header[position].isEmpty,
+                // Few rows get further than this.
+                HeadingText.mayRead(row.cells[position].text, as: header[position]),
+                words.normal(row.cells[position].text) == header[position]
+            else { return false }
             return row.cells.enumerated().allSatisfy { offset, cell in
                 cell.text.isEmpty
                     ? offset >= header.count || header[offset].isEmpty : offset < header.count && words.normal(cell.text) == header[offset]
