@@ -110,7 +110,7 @@ extension Vault {
         }
     }
 
-    /// What one batch said of one person. The plus keeps SQLite from the index by batch: a batch can hold every person of a store, a person has a few rows.
+    /// What one batch said of one person. By the key alone: a batch can hold every person of a store, a person has a few rows.
     static let identitySQL = "SELECT field, sealed_value FROM identity WHERE person_id = ? AND +batch_id = ?"
 
     private func recomputed(_ person: Int, _ batch: Int, _ db: Database) throws -> String? {

@@ -37,24 +37,40 @@ enum OldVersion: String, CaseIterable, Sendable {
 
     /// Takes from both files what their last migrations brought, and seals them as their last writer did.
     private static func undoLastMigrations(of store: StoreFolder) throws {
-        let statements = [
-            Ledger.fileName: FourthSchema.tables.map { "DROP TABLE \($0)" } + ["DELETE FROM grdb_migrations WHERE identifier LIKE '4 %'"],
-            Vault.fileName: [
-                "DROP INDEX identity_by_digest", "DROP INDEX identity_question", "ALTER TABLE identity DROP COLUMN digest",
-                "DELETE FROM grdb_migrations WHERE identifier LIKE '3 %'",
-            ],
-        ]
+        let ledger = try DatabaseQueue(path: store.path(Ledger.fileName).path)
+        try ledger.write { db in
+            for table in FourthSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '4 %'")
+        }
+        // Closing empties the write-ahead log into the file.
+        try ledger.close()
+        try layVaultBack(store)
         var digests: [String: String] = [:]
-        for (name, statements) in statements {
-            let queue = try DatabaseQueue(path: store.path(name).path)
-            try queue.write { db in for statement in statements { try db.execute(sql: statement) } }
-            // Closing empties the write-ahead log into the file.
-            try queue.close()
+        for name in [Ledger.fileName, Vault.fileName] {
             let digest = try Seal.digest(of: DatabaseQueue(path: store.path(name).path))
             let sealed: String = try #require(digest)
             digests[name] = sealed
         }
         try Seal(digests: digests).write(in: store.folder)
+    }
+
+    /// Lays the rows of the vault into the tables that the former migration made.
+    private static func layVaultBack(_ store: StoreFolder) throws {
+        let (present, former) = (store.path(Vault.fileName), store.path("former.sqlite"))
+        let queue = try DatabaseQueue(path: former.path)
+        try VaultSchema.migrator(key: VaultKey.read(store.path("vault.key"))).migrate(queue, upTo: vaultBefore)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "ATTACH ? AS present", arguments: [present.path])
+            for table in VaultSchema.tables {
+                let columns = try db.columns(in: table).map(\.name).joined(separator: ", ")
+                try db.execute(sql: "DELETE FROM main.\(table)")
+                try db.execute(sql: "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM present.\(table)")
+            }
+            try db.execute(sql: "DETACH present")
+        }
+        try queue.close()
+        try FileManager.default.removeItem(at: present)
+        try FileManager.default.moveItem(at: former, to: present)
     }
 
     /// By file and migration: the tables, indexes and triggers of a file that was migrated so far and no further.

@@ -106,25 +106,16 @@ import Testing
         try ledger.close()
         let before = try store.reader().verify(identities: true)
         try store.unseal()
-        let undone = [
-            ("ledger.sqlite", FourthSchema.tables.map { "DROP TABLE \($0)" }, "4 %", LedgerSchema.migrator, "3 training and notices"),
-            (
-                "vault.sqlite",
-                ["DROP INDEX identity_by_digest", "DROP INDEX identity_question", "ALTER TABLE identity DROP COLUMN digest"], "3 %",
-                VaultSchema.migrator(key: try VaultKey.read(store.path("vault.key"))), "2 settings and commitments"
-            ),
-        ]
-        for (file, statements, last, migrator, former) in undone {
-            let queue = try DatabaseQueue(path: store.path(file).path)
-            try queue.write { db in
-                for statement in statements { try db.execute(sql: statement) }
-                try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE ?", arguments: [last])
-            }
-            try queue.close()
-            let fresh = store.folder.appendingPathComponent("fresh-\(file)")
-            try migrator.migrate(DatabaseQueue(path: fresh.path), upTo: former)
-            #expect(try objects(fresh) == objects(store.path(file)), "\(file) as the version before has it")
+        let queue = try DatabaseQueue(path: store.path("ledger.sqlite").path)
+        try queue.write { db in
+            for table in FourthSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '4 %'")
         }
+        try queue.close()
+        let third = store.folder.appendingPathComponent("third.sqlite")
+        try LedgerSchema.migrator.migrate(DatabaseQueue(path: third.path), upTo: "3 training and notices")
+        #expect(try objects(third) == objects(store.path("ledger.sqlite")), "the ledger as the version before has it")
+        try layVaultBack(store, to: "2 settings and commitments")
         try seal(store, true)
         #expect(throws: StoreError.olderSchema(file: "ledger.sqlite")) { try store.ledger() }
         #expect(try Upgrade.run(in: store.folder, now: 7)?.head == before.head)
@@ -134,6 +125,66 @@ import Testing
         let form = try #require(RecognitionDigest.fields[.name])
         let found = try store.reader().persons(.name, forms: [form("甲生"), form("乙生")], as: .pupil)
         #expect(found.values.map(\.count) == [1], "whoever was erased is recognised no more")
+    }
+
+    @Test func `a vault that kept its rows beside their keys keeps everybody in it, and what is said of them later`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        func apply(_ records: [Domain.Record], _ received: String) throws {
+            _ = try ledger.append(records, of: .application, head: head("application", received: received))
+        }
+        try apply([application("P1", name: "甲生"), application("P2", name: "乙生"), application("P3")], "2025-01-01")
+        try apply([application("P1", name: "甲生二")], "2025-01-02")
+        try ledger.close()
+        let before = try store.reader().verify(identities: true)
+        let vault = try rows(of: store)
+        try store.unseal()
+        try layVaultBack(store, to: "3 recognition")
+        #expect(try rows(of: store) == vault)
+        try seal(store, true)
+        #expect(throws: StoreError.olderSchema(file: "vault.sqlite")) { try store.ledger() }
+        #expect(try Upgrade.run(in: store.folder, now: 7)?.head == before.head)
+        #expect(try rows(of: store) == vault)
+        #expect(try objects(TemporaryStore().path("vault.sqlite")) == objects(store.path("vault.sqlite")))
+        let upgraded = try store.ledger()
+        _ = try upgraded.append([application("P2", name: "乙生二")], of: .application, head: head("application", received: "2025-01-03"))
+        _ = try upgraded.erase("P1", as: .pupil, reason: "家长申请", received: day("2025-02-02"), recordedAt: 7)
+        try upgraded.rotateKey()
+        try upgraded.close()
+        #expect(try store.reader().verify(identities: true, sealed: true).batches == 4)
+        #expect(try store.reader().names(of: [1, 2, 3]) == [2: "乙生二"])
+        #expect(try store.reader(knownBy: "2025-01-01").names(of: [2]) == [2: "乙生"])
+    }
+
+    /// Every row of the vault.
+    private func rows(of store: TemporaryStore) throws -> [[String]] {
+        let queue = try DatabaseQueue(path: store.path("vault.sqlite").path)
+        defer { try? queue.close() }
+        return try queue.read { db in
+            try VaultSchema.tables.map { table in
+                let columns = try db.columns(in: table).map { "quote(\($0.name))" }.sorted().joined(separator: " || ' ' || ")
+                return try String.fetchAll(db, sql: "SELECT \(columns) FROM \(table) ORDER BY 1")
+            }
+        }
+    }
+
+    /// Lays the rows of the vault into the tables that a former migration made.
+    private func layVaultBack(_ store: TemporaryStore, to migration: String) throws {
+        let (present, former) = (store.path("vault.sqlite"), store.folder.appendingPathComponent("former.sqlite"))
+        let queue = try DatabaseQueue(path: former.path)
+        try VaultSchema.migrator(key: VaultKey.read(store.path("vault.key"))).migrate(queue, upTo: migration)
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "ATTACH ? AS present", arguments: [present.path])
+            for table in VaultSchema.tables {
+                let columns = try db.columns(in: table).map(\.name).joined(separator: ", ")
+                try db.execute(sql: "DELETE FROM main.\(table)")
+                try db.execute(sql: "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM present.\(table)")
+            }
+            try db.execute(sql: "DETACH present")
+        }
+        try queue.close()
+        try FileManager.default.removeItem(at: present)
+        try FileManager.default.moveItem(at: former, to: present)
     }
 
     @Test(arguments: [true, false])

@@ -218,6 +218,6 @@ import Testing
             try String.fetchAll(
                 db, sql: "EXPLAIN QUERY PLAN \(Vault.identitySQL)", arguments: [1, 1], adapter: SuffixRowAdapter(fromIndex: 3))
         }
-        #expect(plan == ["SEARCH identity USING INDEX sqlite_autoindex_identity_1 (person_id=?)"])
+        #expect(plan == ["SEARCH identity USING PRIMARY KEY (person_id=?)"])
     }
 }
