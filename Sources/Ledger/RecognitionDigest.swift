@@ -28,21 +28,22 @@ enum RecognitionDigest {
     static func fill(with key: VaultKey, _ db: Database) throws {
         let next = try db.cachedStatement(
             sql: """
-                SELECT i.rowid AS number, i.person_id, i.field, i.sealed_value, k.sealed_key, l.role
+                SELECT i.person_id, i.field, i.batch_id, i.sealed_value, k.sealed_key, l.role
                 FROM identity AS i JOIN person_key AS k ON k.person_id = i.person_id JOIN lookup AS l ON l.person_id = i.person_id
-                WHERE i.rowid > ? AND i.field IN ('name', 'document_number') AND i.digest IS NULL ORDER BY i.rowid LIMIT 5000
+                WHERE (i.person_id, i.field, i.batch_id) > (?, ?, ?) AND i.field IN ('name', 'document_number') AND i.digest IS NULL
+                ORDER BY i.person_id, i.field, i.batch_id LIMIT 5000
                 """)
-        var last = 0
+        var last = (person: 0, field: "", batch: 0)
         while true {
-            let rows = try Row.fetchAll(next, arguments: [last])
+            let rows = try Row.fetchAll(next, arguments: [last.person, last.field, last.batch])
             guard let end = rows.last else { return }
-            last = try end.integer("number")
+            last = (try end.integer("person_id"), try end.text("field"), try end.integer("batch_id"))
             try fill(rows, with: key, db)
         }
     }
 
     private static func fill(_ rows: [Row], with key: VaultKey, _ db: Database) throws {
-        let set = try db.cachedStatement(sql: "UPDATE identity SET digest = ? WHERE rowid = ?")
+        let set = try db.cachedStatement(sql: "UPDATE identity SET digest = ? WHERE person_id = ? AND field = ? AND batch_id = ?")
         for row in rows {
             let (person, field) = (try row.integer("person_id"), try row.text("field"))
             guard
@@ -55,7 +56,7 @@ enum RecognitionDigest {
             else { throw StoreError.vaultDamaged }
             let digest = of(
                 String(decoding: value, as: UTF8.self), IdentityField(rawValue: field), role: try row.text("role"), with: key)
-            try set.execute(arguments: [digest, try row.integer("number")])
+            try set.execute(arguments: [digest, person, field, try row.integer("batch_id")])
         }
     }
 }

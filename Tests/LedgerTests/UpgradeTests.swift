@@ -145,7 +145,8 @@ import Testing
         #expect(throws: StoreError.olderSchema(file: "vault.sqlite")) { try store.ledger() }
         #expect(try Upgrade.run(in: store.folder, now: 7)?.head == before.head)
         #expect(try rows(of: store) == vault)
-        #expect(try objects(TemporaryStore().path("vault.sqlite")) == objects(store.path("vault.sqlite")))
+        let fresh = try TemporaryStore()
+        #expect(try objects(fresh.path("vault.sqlite")) == objects(store.path("vault.sqlite")))
         let upgraded = try store.ledger()
         _ = try upgraded.append([application("P2", name: "乙生二")], of: .application, head: head("application", received: "2025-01-03"))
         _ = try upgraded.erase("P1", as: .pupil, reason: "家长申请", received: day("2025-02-02"), recordedAt: 7)
