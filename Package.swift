@@ -13,7 +13,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Domain"),
-        .target(name: "Linkage"),
+        .target(name: "Linkage", dependencies: ["Domain"]),
         .target(name: "CBoostMath"),
         .target(name: "Statistics", dependencies: ["CBoostMath"]),
         .target(name: "Forms", dependencies: ["Domain", .product(name: "Yams", package: "Yams")]),

@@ -21,6 +21,7 @@ extension Finding {
         if !located.isEmpty { text += "　" + located.joined(separator: " ") }
         text += "：\(what.zh)"
         if let found { text += "；读到“\(Finding.visible(found))”" }
+        if let withheld { text += "；读到 \(withheld.zh)（可能是个人信息，不显示）" }
         if let expected { text += "；应为\(expected.zh)" }
         text += "。"
         if let action { text += action.zh + (action.zh.hasSuffix("？") ? "" : "。") }
@@ -39,6 +40,7 @@ extension Finding {
         if !located.isEmpty { text += " in " + located.joined(separator: ", ") }
         text += ": \(what.en)"
         if let found { text += "; found “\(Finding.visible(found))”" }
+        if let withheld { text += "; found \(withheld.en) (not shown: it may tell who somebody is)" }
         if let expected { text += "; expected \(expected.en)" }
         text += "."
         if let action { text += " " + action.en + (action.en.hasSuffix("?") ? "" : ".") }

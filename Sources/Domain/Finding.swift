@@ -45,6 +45,8 @@ package struct Finding: Hashable, Sendable, Codable {
     package let what: Bilingual
     /// The value as written, or `nil` where there is none or it is personal.
     package let found: String?
+    /// How long what was found is and of which characters, where it may tell who somebody is and is not repeated; nil where `found` shows it.
+    package let withheld: Bilingual?
     /// What would have been right; `nil` where `what` says it all.
     package let expected: Bilingual?
     /// What the reader can do next.
@@ -52,13 +54,14 @@ package struct Finding: Hashable, Sendable, Codable {
 
     package init(
         _ code: String, _ severity: Severity = .error, at place: Place = Place(), what: Bilingual,
-        found: String? = nil, expected: Bilingual? = nil, action: Bilingual? = nil
+        found: String? = nil, withheld: Bilingual? = nil, expected: Bilingual? = nil, action: Bilingual? = nil
     ) {
         self.code = code
         self.severity = severity
         self.place = place
         self.what = what
         self.found = found
+        self.withheld = withheld
         self.expected = expected
         self.action = action
     }

@@ -38,6 +38,6 @@ extension Unicode.Scalar {
     fileprivate var isBlankOrUnseen: Bool {
         guard value != 0x20 else { return true }
         guard value >= 0xA0 else { return value < 0x20 || value >= 0x7F }
-        return properties.isWhitespace || properties.generalCategory == .format
+        return isBlank || isUnseen || choosesVariant || properties.generalCategory == .format
     }
 }

@@ -26,7 +26,7 @@ extension CellReader {
                 fault("intake.number", row, text, Bilingual("\(low) 至 \(high) 的整数", "a whole number from \(low) to \(high)"), &findings)
                 return nil
             }
-            if digits != text { tally.note(.fullWidth, row: row, found: text) }
+            if digits != text { note(.fullWidth, row, text) }
             return .integer(number)
         case .flag:
             switch text.lowercased() {
@@ -63,7 +63,7 @@ extension CellReader {
             tally.day(day, row: row)
             return .integer(day.number)
         case .read(let day, let damage):
-            tally.note(damage, row: row, found: text)
+            note(damage, row, text)
             tally.day(day, row: row)
             return .integer(day.number)
         case .refused(let damage): refuse(damage, text, row, &findings)
@@ -82,7 +82,7 @@ extension CellReader {
             return number
         case .read(let number, let damage):
             if needsSign, damage != .percentSign { tally.plainRank(row: row) }
-            tally.note(damage, row: row, found: text)
+            note(damage, row, text)
             return number
         case .refused(let damage): refuse(damage, text, row, &findings)
         case .none:
@@ -100,7 +100,7 @@ extension CellReader {
     /// Takes “none”, “/” and the like for an empty cell.
     private mutating func placeholder(_ text: String, _ row: Int, _ findings: inout [Finding]) -> Bool {
         guard WordForm.isPlaceholder(text) else { return false }
-        tally.note(.placeholder, row: row, found: text)
+        note(.placeholder, row, text)
         if column.required { findings.append(missing(row: row)) }
         return true
     }

@@ -6,7 +6,7 @@ extension CellReader {
     mutating func words(_ text: String, written: TableCell, row: Int, _ findings: inout [Finding]) -> ReadCell? {
         var text = text
         if WordForm.isPlaceholder(text) {
-            tally.note(.placeholder, row: row, found: text)
+            note(.placeholder, row, text)
             if column.required { findings.append(missing(row: row)) }
             return nil
         }

@@ -94,21 +94,22 @@ struct CellReader {
             refuse(damage, text, row, &findings)
             return nil
         }
-        if DamageScan.isSuspect(text) {
-            let result = DamageScan.inspect(text, isName: isName)
+        let isSuspect = DamageScan.isSuspect(text)
+        if isSuspect {
+            let result = DamageScan.inspect(text, isName: isName, isGuarded: cell.isGuarded)
             for damage in result.damages {
                 guard damage.severity == .warning else {
                     refuse(damage, text, row, &findings)
                     return nil
                 }
-                tally.note(damage, row: row, found: text)
+                note(damage, row, text)
             }
             text = result.text
         }
         guard !text.isEmpty else { return nil }
         if isWords { return words(text, written: cell, row: row, &findings) }
         // What no column of words needs: direction marks and their like.
-        if text.utf8.contains(0xE2) { text = CleanText.of(text) }
+        if isSuspect { text = CleanText.of(text) }
         if let value = typed(text, cell.nature, row: row, plan: plan, &findings) { return ReadCell(value: value, text: text) }
         return nil
     }

@@ -9,7 +9,7 @@ struct ColumnTally {
         var count: Int
         let firstRow: Int
         /// nil where the value is personal.
-        let found: String?
+        let found: FoundValue?
     }
 
     /// A run of values each one more than that before it.
@@ -63,15 +63,18 @@ struct ColumnTally {
         followsTexts = ["school", "university"].contains(column.name)
     }
 
-    mutating func note(_ damage: Damage, row: Int, found: String?) {
+    mutating func note(_ damage: Damage, row: Int, found: FoundValue?) {
         lastRemark = (damage, row)
         noted += 1
         if remarks[damage] != nil {
             remarks[damage]?.count += 1
         } else {
-            remarks[damage] = Remark(count: 1, firstRow: row, found: content.isPersonal ? nil : found)
+            remarks[damage] = Remark(count: 1, firstRow: row, found: found)
         }
     }
+
+    /// Whether a remark was made of any row.
+    func isNoted(_ damage: Damage) -> Bool { remarks[damage] != nil }
 
     /// Whether a remark was made of the row read last.
     func hasRemark(_ damage: Damage, row: Int) -> Bool { lastRemark?.damage == damage && lastRemark?.row == row }
@@ -174,7 +177,7 @@ struct ColumnTally {
                         ? damage.what
                         : Bilingual(
                             "\(damage.what.zh)（共 \(remark.count) 格，此为第一格）", "\(damage.what.en) (\(remark.count) cells, this is the first)"),
-                    found: remark.found, action: damage.action)
+                    found: remark.found?.text, withheld: remark.found?.form, action: damage.action)
             }
     }
 

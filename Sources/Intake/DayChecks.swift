@@ -39,7 +39,8 @@ struct DayChecks {
                 Finding(
                     isShifted ? Damage.dayEpoch.rawValue : "intake.day.future", at: columns.place(column, row),
                     what: isShifted ? Damage.dayEpoch.what : Bilingual("日期在导入日之后", "the day is after the day of import"),
-                    found: "\(CivilDay(number: number))", expected: Bilingual("不晚于 \(today)", "not later than \(today)"),
+                    found: "\(CivilDay(number: number))",
+                    expected: Bilingual("不晚于 \(today)", "not later than \(today)"),
                     action: isShifted ? Damage.dayEpoch.action : nil))
         }
         var told: Set<Int> = []
@@ -47,10 +48,12 @@ struct DayChecks {
             guard let first = cells.day(earlier), let second = cells.day(later), second < first, told.insert(later).inserted else {
                 continue
             }
+            // A birthday may stand where a day is asked for.
+            let (bound, shown) = (CivilDay(number: first), FoundValue.day(CivilDay(number: second), today: today))
             findings.append(
                 Finding(
-                    "intake.day.order", at: columns.place(later, row), what: what, found: "\(CivilDay(number: second))",
-                    expected: Bilingual("不早于 \(CivilDay(number: first))", "not before \(CivilDay(number: first))")))
+                    "intake.day.order", at: columns.place(later, row), what: what, found: shown.text, withheld: shown.form,
+                    expected: FoundValue.isRecent(bound, today: today) ? Bilingual("不早于 \(bound)", "not before \(bound)") : nil))
         }
     }
 }

@@ -5,6 +5,7 @@ internal import Domain
 /// Holds the values of rows against the plan that each is about.
 struct RowPlanChecks {
     private let columns: RowColumns
+    private let today: CivilDay
     private let stage: Int?
     private let outcome: Int?
     private let dimensions: [(EvaluationDimension, Int)]
@@ -15,8 +16,9 @@ struct RowPlanChecks {
     /// Names already pointed out, by plan and column.
     private var warned: Set<String> = []
 
-    init(_ columns: RowColumns) {
+    init(_ columns: RowColumns, today: CivilDay) {
         self.columns = columns
+        self.today = today
         stage = columns.number("stage")
         outcome = columns.number("outcome")
         dimensions = EvaluationDimension.allCases.compactMap { dimension in columns.number(dimension.rawValue).map { (dimension, $0) } }
@@ -96,10 +98,14 @@ struct RowPlanChecks {
             case "city": (scope.cities?.names ?? [], Bilingual("实施城市", "cities"))
             default: (scope.universities?.members.map(\.name) ?? [], Bilingual("培养高校", "host universities"))
             }
+        let near = nearest(to: value, among: known)
+        let shown = FoundValue(value, in: .text, near: near, today: today)
         return Finding(
             "intake.\(name).notinplan", .warning, at: columns.place(column, row),
-            what: Bilingual("不在方案 \(facts.plan.id) 的\(list.zh)之内", "not among the \(list.en) of the plan \(facts.plan.id)"), found: value,
+            what: Bilingual("不在方案 \(facts.plan.id) 的\(list.zh)之内", "not among the \(list.en) of the plan \(facts.plan.id)"),
+            found: shown.text,
+            withheld: shown.form,
             expected: Bilingual(known.joined(separator: "、"), known.joined(separator: ", ")),
-            action: nearest(to: value, among: known).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
+            action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
     }
 }

@@ -52,12 +52,12 @@ struct RowReader {
         }
         cells = RowCells(
             values: columns.columns.map { _ in .null }, texts: columns.columns.map { _ in "" }, written: TableRow(number: 0, cells: []))
-        planChecks = RowPlanChecks(columns)
+        planChecks = RowPlanChecks(columns, today: today)
         dayChecks = DayChecks(columns, today: today)
         logChecks = LogChecks(columns)
         keys = RowKeys(columns)
         documents = DocumentChecks(columns)
-        self.reference = reference.flatMap { ReferenceChecks($0, columns) }
+        self.reference = reference.flatMap { ReferenceChecks($0, columns, today: today) }
         width = heading.written.count
         planColumn = columns.number("plan_id")
         retractedColumn = columns.number(RecordColumn.retracted.name)
@@ -152,7 +152,10 @@ struct RowReader {
         guard let position = readers[column].place.position, position < row.cells.count else { return nil }
         let cell = row.cells[position]
         // An apostrophe that a file of ours put before what opens a formula.
-        if cell.text.utf8.first == 0x27 { return TableCell(cell.text.unguarded, cell.nature) }
+        if cell.text.utf8.first == 0x27 {
+            let text = cell.text.unguarded
+            return TableCell(text, cell.nature, isGuarded: text.utf8.count < cell.text.utf8.count)
+        }
         return cell.text.isEmpty && cell.nature != .formula && cell.nature != .error ? nil : cell
     }
 
@@ -183,10 +186,11 @@ struct RowReader {
             planOfAll = facts
             return facts
         }
+        let shown = readers[planColumn].shown(id)
         faults.append(
             Finding(
                 "intake.plan.unknown", at: columns.place(planColumn, row.number),
-                what: Bilingual("没有这个方案", "there is no such plan"), found: id,
+                what: Bilingual("没有这个方案", "there is no such plan"), found: shown.text, withheld: shown.form,
                 expected: Bilingual("talentpool plan list 列出的方案编号", "an identifier that talentpool plan list shows"),
                 action: Bilingual("新方案请先用 talentpool import 方案.yaml 载入", "Load a new plan first: talentpool import PLAN.yaml")))
         return nil
@@ -273,6 +277,7 @@ struct RowReader {
         guard last < cycle.from.number - 730, first.number + 1462 >= cycle.from.number - 366, last + 1462 <= cycle.to.number + 92 else {
             return
         }
-        readers[column].tally.note(.dayEpoch, row: first.row, found: "\(CivilDay(number: first.number))")
+        readers[column].tally.note(
+            .dayEpoch, row: first.row, found: FoundValue.day(CivilDay(number: first.number), today: readers[column].today))
     }
 }

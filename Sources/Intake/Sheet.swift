@@ -74,20 +74,20 @@ extension Sheet {
         if flow.layout != nil, flow.rowCount == 0, !findings.block {
             findings.append(
                 Finding(
-                    "intake.file.norows", at: Finding.Place(file: flow.file, sheet: flow.sheet.name),
+                    "intake.file.norows", at: Finding.Place(file: flow.file, sheet: flow.sheet.title),
                     what: Bilingual("只有列名，没有记录", "there is a heading but no record")))
         }
         self.init(
             kind: flow.kind, records: flow.records, findings: findings.sorted { Sheet.order($0) < Sheet.order($1) },
             invented: flow.invented, rowCount: flow.rowCount,
-            file: flow.file, name: flow.sheet.name, places: Sheet.places(flow), layout: flow.layout)
+            file: flow.file, name: flow.sheet.title, places: Sheet.places(flow), layout: flow.layout)
     }
 
     /// By row; what is about the whole file first, what was counted and not listed behind the list.
     private static func order(_ finding: Finding) -> Int { finding.code == "intake.encoding.more" ? .max : finding.place.row ?? 0 }
 
     private static func places(_ flow: SheetFlow) -> [String: ColumnPlace] {
-        let parts = (flow.layout?.parts ?? []).map { RowColumns($0.heading, file: flow.file, sheet: flow.sheet.name) }
+        let parts = (flow.layout?.parts ?? []).map { RowColumns($0.heading, file: flow.file, sheet: flow.sheet.title) }
         guard let first = parts.first else { return [:] }
         return Dictionary(
             uniqueKeysWithValues: first.columns.indices.map { number in
@@ -98,7 +98,7 @@ extension Sheet {
                     column.name,
                     isShared
                         ? place
-                        : ColumnPlace(file: flow.file, sheet: flow.sheet.name, heading: column.headings[0], position: nil, isInFile: false)
+                        : ColumnPlace(file: flow.file, sheet: flow.sheet.title, heading: column.headings[0], position: nil, isInFile: false)
                 )
             })
     }

@@ -20,11 +20,18 @@ package struct TableCell: Hashable, Sendable {
     package let nature: Nature
     /// Whether its bytes are not in the encoding of the file; `text` is empty then.
     package let isLost: Bool
+    /// Whether an apostrophe stood before the text, as our own files put it before what a spreadsheet would run: a text for certain, no formula.
+    let isGuarded: Bool
 
     package init(_ text: String, _ nature: Nature = .text, isLost: Bool = false) {
+        self.init(text, nature, isLost: isLost, isGuarded: false)
+    }
+
+    init(_ text: String, _ nature: Nature, isLost: Bool = false, isGuarded: Bool) {
         self.text = text
         self.nature = nature
         self.isLost = isLost
+        self.isGuarded = isGuarded
     }
 }
 
@@ -58,13 +65,17 @@ package struct MergedCells: Hashable, Sendable {
 package struct TableSheet: Sendable {
     /// nil in a CSV file.
     package let name: String?
+    /// The name where it cannot tell who somebody is, else `#` and the sheet's number; what findings call the sheet. nil in a CSV file.
+    package let title: String?
     package let isHidden: Bool
     package let merges: [MergedCells]
     /// Columns from 0.
     package let hiddenColumns: Set<Int>
 
-    package init(name: String? = nil, isHidden: Bool = false, merges: [MergedCells] = [], hiddenColumns: Set<Int> = []) {
+    /// - Parameter number: of the sheet in its file, from 1.
+    package init(name: String? = nil, number: Int = 1, isHidden: Bool = false, merges: [MergedCells] = [], hiddenColumns: Set<Int> = []) {
         self.name = name
+        title = name.map { KnownWords.make(up: $0) || OurSheets.names.contains($0) ? $0 : "#\(number)" }
         self.isHidden = isHidden
         self.merges = merges
         self.hiddenColumns = hiddenColumns

@@ -102,18 +102,22 @@ struct PairStream: Sendable {
     /// Calls `body` with an asked and a candidate row for each pair; within one table the asked row is the earlier.
     ///
     /// Without rules these are all pairs. Order: by asked row, then rule, then candidate row. O(pairs found by each rule).
-    /// - Parameter only: one rule alone.
-    func forEach(only: Int? = nil, _ body: (Int, Int) -> Void) {
+    /// - Parameters:
+    ///   - only: one rule alone.
+    ///   - progress: told the share of the asked rows that are done, 0 to 1.
+    func forEach(only: Int? = nil, progress: (Double) -> Void = { _ in }, _ body: (Int, Int) -> Void) {
         let (isOne, asked, candidates) = (tables.isOne, tables.asked, tables.candidates)
         if rules.isEmpty {
             let count = isOne ? tables.askedCount : tables.knownCount
             for row in 0..<tables.askedCount {
+                if row & 63 == 0 { progress(Double(row) / Double(tables.askedCount)) }
                 for candidate in (isOne ? row + 1 : 0)..<max(count, isOne ? row + 1 : 0) { body(row, candidate) }
             }
             return
         }
         var used: [Int] = []
         for row in 0..<tables.askedCount {
+            if row & 63 == 0 { progress(Double(row) / Double(tables.askedCount)) }
             used.removeAll(keepingCapacity: true)
             for rule in rules.indices where only == nil || only == rule {
                 guard let block = indexes[rule].block(of: row, in: asked), largestBlock.map({ block.count <= $0 }) ?? true else { continue }
@@ -129,6 +133,24 @@ struct PairStream: Sendable {
                 used.append(rule)
             }
         }
+    }
+
+    /// How many pairs are gone through, one that several rules find with each of them. O(asked records · rules).
+    var mostPairs: Int {
+        guard !rules.isEmpty else { return tables.allPairs }
+        var pairs = 0
+        for rule in rules.indices {
+            // Within one table each block is met once from each of its rows.
+            var found = 0
+            for row in 0..<tables.askedCount {
+                guard let block = indexes[rule].block(of: row, in: tables.asked), largestBlock.map({ block.count <= $0 }) ?? true else {
+                    continue
+                }
+                found += tables.isOne ? block.count - 1 : block.count
+            }
+            pairs += tables.isOne ? found / 2 : found
+        }
+        return pairs
     }
 
     /// The blocks that are large or left out, largest first. O(asked records · rules).

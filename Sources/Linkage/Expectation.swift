@@ -22,7 +22,7 @@ package enum EstimationDoubt: Hashable, Sendable {
     case notConverged
     /// The class called matches agrees less than the other: the two have changed places, or there is but one. Not to be used.
     case swapped
-    /// Agreement on the field speaks against a match.
+    /// Agreement on the field speaks against a match. The two classes then need not be matches and others. Not to be used.
     case inverted(field: Int)
     /// All pairs have the same level (or none): nothing was learnt.
     case constant(field: Int)
@@ -30,6 +30,18 @@ package enum EstimationDoubt: Hashable, Sendable {
     case blocked(field: Int, rule: Int)
     /// Fewer than one match is expected among the pairs.
     case noMatches
+    /// Several sets of parameters explain how the pairs agree equally well: fewer fields differ from pair to pair than it takes to tell them
+    /// apart. With m and u free these are three (L. A. Goodman, *Biometrika* 61 (1974) 215–231), with one of them kept two, with both one. Not to be used.
+    case notIdentified(varying: Int, needed: Int)
+}
+
+extension EstimationDoubt {
+    /// `notIdentified` where fewer fields than needed differ between the pairs; nil where there are enough, or no pairs.
+    static func identification(_ groups: [PatternGroup], _ fields: [MatchField], needed: Int) -> EstimationDoubt? {
+        guard !groups.isEmpty else { return nil }
+        let varying = fields.indices.count { field in Set(groups.map { $0.levels[field] }).subtracting([-1]).count > 1 }
+        return varying < needed ? .notIdentified(varying: varying, needed: needed) : nil
+    }
 }
 
 package struct Estimation: Sendable {
@@ -41,7 +53,16 @@ package struct Estimation: Sendable {
     package var doubts: [EstimationDoubt]
 
     /// Whether the estimate may be used to decide anything.
-    package var isUsable: Bool { !doubts.contains(.swapped) }
+    package var isUsable: Bool {
+        !doubts.contains { doubt in
+            switch doubt {
+            case .swapped, .notIdentified: true
+            // Of several rules one may have seen it the wrong way round: what counts is the answer.
+            case .inverted(let field): parameters.isInverted(field)
+            case .notConverged, .constant, .blocked, .noMatches: false
+            }
+        }
+    }
 }
 
 /// EM for the model with conditionally independent fields (Dempster, Laird and Rubin 1977; for record linkage Jaro 1989, Winkler 1988).
@@ -62,6 +83,11 @@ package func estimate(_ groups: [PatternGroup], _ fields: [MatchField], _ option
         if options.keepsTrace { estimation.trace.append(next) }
     }
     estimation.doubts = doubts(estimation, groups, fields, pairs: pairs)
+    // Whoever lets nothing be estimated has the parameters from elsewhere.
+    if options.maximumIterations > 0 {
+        let needed = 3 - (options.keepsU ? 1 : 0) - (options.keepsM ? 1 : 0)
+        if let doubt = EstimationDoubt.identification(groups, fields, needed: needed) { estimation.doubts.append(doubt) }
+    }
     return estimation
 }
 
@@ -100,15 +126,19 @@ private func doubts(_ estimation: Estimation, _ groups: [PatternGroup], _ fields
             continue
         }
         apart += parameters.weight(field, fields[field].comparator.levels - 1) - parameters.weight(field, 0)
-        // The mean level among matches and among others.
-        func mean(_ shares: [Double]) -> Double { shares.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } }
-        if mean(parameters.m[field]) < mean(parameters.u[field]) { doubts.append(.inverted(field: field)) }
+        if parameters.isInverted(field) { doubts.append(.inverted(field: field)) }
     }
     if apart < 0, !groups.isEmpty { doubts.append(.swapped) }
     return doubts
 }
 
 extension MatchParameters {
+    /// Whether the mean level of a field is lower among matches than among others.
+    fileprivate func isInverted(_ field: Int) -> Bool {
+        func mean(_ shares: [Double]) -> Double { shares.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element } }
+        return mean(m[field]) < mean(u[field])
+    }
+
     /// The largest difference of any parameter.
     fileprivate func distance(to other: MatchParameters) -> Double {
         var largest = abs(lambda - other.lambda)

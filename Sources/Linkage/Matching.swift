@@ -20,9 +20,14 @@ package struct Matching: Sendable {
     }
 
     /// How the pairs that the rules find agree, in the order of the patterns. O(pairs · fields); memory by the number of patterns.
-    package func patterns() -> [PatternGroup] {
-        counted { comparison, count in stream.forEach { count(comparison.pattern($0, $1)) } }
+    ///
+    /// - Parameter progress: told the share of the asked rows that are done, 0 to 1.
+    package func patterns(progress: (Double) -> Void = { _ in }) -> [PatternGroup] {
+        counted { comparison, count in stream.forEach(progress: progress) { count(comparison.pattern($0, $1)) } }
     }
+
+    /// How many pairs the rules find, a pair that several rules find counted with each: never less than are compared. O(asked records · rules).
+    package var mostPairs: Int { stream.mostPairs }
 
     package func largeBlocks() -> [LargeBlock] { stream.largeBlocks() }
 
@@ -89,7 +94,12 @@ package struct Matching: Sendable {
             result.iterations += estimation.iterations
             result.converged = result.converged && estimation.converged
             result.doubts += estimation.doubts.filter { doubt in
-                if case .constant(let field) = doubt { !own.contains(field) } else { true }
+                switch doubt {
+                case .constant(let field): !own.contains(field)
+                // u of the answer comes from elsewhere, and other rules vary in the fields of this one: the whole is judged below.
+                case .notIdentified: false
+                default: true
+                }
             }
         }
         for field in fields.indices {
@@ -102,6 +112,7 @@ package struct Matching: Sendable {
                 result.doubts.append(.constant(field: field))
             }
         }
+        if let doubt = EstimationDoubt.identification(groups, fields, needed: 2) { result.doubts.append(doubt) }
         result.parameters.lambda = share(of: groups, result.parameters)
         result.doubts = Array(Set(result.doubts)).sorted { "\($0)" < "\($1)" }
         return result
@@ -125,11 +136,13 @@ package struct Matching: Sendable {
     /// The pairs whose posterior or weight reaches a bound, in the order they are found.
     ///
     /// O(pairs · fields); memory 40 bytes a pair kept.
-    package func scored(_ parameters: MatchParameters, atLeast bound: MatchBound?) -> [ScoredPair] {
+    package func scored(
+        _ parameters: MatchParameters, atLeast bound: MatchBound?, progress: (Double) -> Void = { _ in }
+    ) -> [ScoredPair] {
         var comparison = PairComparison(code, tables)
         var weights: [UInt64: (Double, Double)] = [:]
         var pairs: [ScoredPair] = []
-        stream.forEach { row, candidate in
+        stream.forEach(progress: progress) { row, candidate in
             let pattern = comparison.pattern(row, candidate)
             let (weight, posterior): (Double, Double)
             if let known = weights[pattern] {

@@ -2,7 +2,9 @@
 
 /// The 80 characters at 0xFE50–0xFEA0 of GBK, which old systems map to U+E815–E864 (䶮 among them, U+E863).
 ///
-/// Source: GB 18030-2000, appendix E, and the changes of GB 18030-2022 for the fourteen that then still had no place of their own.
+/// Source: the table of glibc's converter (GB 18030-2005 and later) for the codes 0xFE50 to 0xFEA0, with which a test compares all eighty. In GB 18030-2000,
+/// as Python's codec has it, fourteen of them (U+E816–E818, E81E, E826, E82B, E82C, E831, E832, E83B, E843, E854, E855, E864) still stand in the
+/// private area, and the sixty-six others where they stand here.
 enum PrivateArea {
     static let unified: [Unicode.Scalar: Unicode.Scalar] = {
         var table: [Unicode.Scalar: Unicode.Scalar] = [:]

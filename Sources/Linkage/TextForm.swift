@@ -1,5 +1,6 @@
 // The form in which texts are compared: what two keyboards write differently becomes one. What was written is kept elsewhere, unchanged.
 
+internal import Domain
 // NFKC; the standard library has no public function for it.
 internal import Foundation
 
@@ -36,8 +37,8 @@ package enum NormalForm: String, CaseIterable, Sendable {
 /// Texts of any kind.
 ///
 /// In this order: characters of the private area that GBK fonts used stand for those Unicode has given a place since; NFKC (full width to half
-/// width, compatibility ideographs U+F900–FAFF and U+2F800–2FA1F to the unified ones, ligatures apart); what has no width and chooses
-/// a variant (joiners, direction marks, soft hyphen, U+FE00–FE0F, U+E0100–E01EF) dropped; lower case, ß as ss; runs of blanks of every
+/// width, compatibility ideographs U+F900–FAFF and U+2F800–2FA1F to the unified ones, ligatures apart); what nobody
+/// sees or what chooses a variant (`Unicode.Scalar.isUnseen`, `choosesVariant`) dropped; lower case, ß as ss; runs of blanks of every
 /// kind to one, none at the ends. Characters beyond the basic plane stay themselves. No two different unified ideographs become
 /// one: 龑 and 䶮, 晖 and 辉 are different names.
 package enum TextForm {
@@ -47,8 +48,9 @@ package enum TextForm {
         for scalar in value.unicodeScalars { mapped.append(PrivateArea.unified[scalar] ?? scalar) }
         var result = String.UnicodeScalarView()
         var blank = false
-        for scalar in String(mapped).precomposedStringWithCompatibilityMapping.unicodeScalars where !isInvisible(scalar) {
-            if scalar.properties.isWhitespace {
+        for scalar in String(mapped).precomposedStringWithCompatibilityMapping.unicodeScalars
+        where !scalar.isUnseen && !scalar.choosesVariant {
+            if scalar.isBlank {
                 blank = true
                 continue
             }
@@ -82,16 +84,6 @@ package enum TextForm {
             case 0x30...0x39, 0x61...0x7A, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0x20000...0x2EBEF, 0x30000...0x3FFFF: true
             default: false
             }
-        }
-    }
-
-    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0xAD, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x206F, 0xFE00...0xFE0F, 0xFEFF,
-            0xE0100...0xE01EF:
-            true
-        case 0...0x1F, 0x7F...0x9F: !scalar.properties.isWhitespace
-        default: false
         }
     }
 }

@@ -221,7 +221,7 @@ package struct Import {
             findings += try ContradictionChecks(
                 sheet: sheet, kind: kind, numbered: numbered, foreseen: foreseenPersons, correctsDocuments: options.correctsDocuments
             ).findings(on: reader)
-            findings += try TimelineChecks(sheet: sheet, kind: kind, plans: byID).findings(on: reader)
+            findings += try TimelineChecks(sheet: sheet, kind: kind, plans: byID, today: moment.today).findings(on: reader)
         }
         if options.dryRun, !findings.block, let kind = sheet.kind, kind.introducesPersons, let role = kind.role {
             foreseen[role, default: []].formUnion(sheet.records.compactMap(\.reference))

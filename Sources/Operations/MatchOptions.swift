@@ -130,6 +130,8 @@ package struct MatchOptions: Sendable {
     package var estimate = MatchEstimate.union
     package var keepsTrace = false
     package var showsAll = false
+    /// More pairs than this are not compared.
+    package var mostPairs = 1_000_000_000
 
     package init() {}
 
@@ -160,7 +162,10 @@ package struct MatchOptions: Sendable {
     /// The rules; a column without a form takes that of a field on it, else blanks at its ends go.
     func blockingRules(_ columns: inout [MatchColumn]) throws -> [BlockingRule] {
         try blocks.map { rule in
-            BlockingRule(
+            guard !rule.isEmpty, rule.allSatisfy({ !$0.isEmpty }) else {
+                throw unread("match.block", rule.joined(separator: ","), Bilingual("以逗号分隔的列名", "columns between commas"))
+            }
+            return BlockingRule(
                 try rule.map { text in
                     let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
                     guard let heading = parts.first else { throw unread("match.block", text, Bilingual("列名", "a column")) }

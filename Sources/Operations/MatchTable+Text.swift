@@ -75,6 +75,7 @@ extension MatchTableReport {
         case .constant: "match.em.constant"
         case .blocked: "match.em.blocked"
         case .noMatches: "match.em.no_matches"
+        case .notIdentified: "match.em.not_identified"
         }
     }
 
@@ -91,7 +92,15 @@ extension MatchTableReport {
                 "the class called the same agrees less than the other: they changed places, or there is but one. Nothing is decided by it. Use other start values, or --estimate rules with --u-from-random"
             )
         case .inverted(let field):
-            Bilingual("字段“\(name(field))”越一致越不像同一对象，请检查", "agreement on “\(name(field))” speaks against a match: look at it")
+            Bilingual(
+                "字段“\(name(field))”越一致越不像同一对象：分出的两类未必是“相同”与“不同”，不据此判断。请去掉这一字段，或换初值、分组规则",
+                "agreement on “\(name(field))” speaks against a match: the two classes need not be matches and others, so nothing is decided. Leave the field out, or use other start values or blocking rules"
+            )
+        case .notIdentified(let varying, let needed):
+            Bilingual(
+                "参数无法确定：各对之间只有 \(varying) 个字段有差别，至少要 \(needed) 个；不据此判断。请增加字段，或用 --fix-u、--fix-m 给定参数",
+                "the parameters are not identified: \(varying) fields differ between the pairs, and it takes \(needed). Nothing is decided. Add fields, or give parameters with --fix-u and --fix-m"
+            )
         case .constant(let field):
             Bilingual(
                 "字段“\(name(field))”在所有比较的对中取值级别相同，未能估计", "“\(name(field))” has one level in all compared pairs: nothing was learnt of it")

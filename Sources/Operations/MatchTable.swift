@@ -43,8 +43,13 @@ package struct MatchTable {
 
     /// Matches a table with another, or within itself.
     ///
+    /// - Parameters:
+    ///   - counted: told how many pairs are about to be compared, before the first of them.
+    ///   - progress: told the share of a pass over them that is done, 0 to 1.
     /// - Throws: `FindingsError` for options or files that cannot be used.
-    package func run(input: String, against: String?) throws -> MatchTableReport {
+    package func run(
+        input: String, against: String?, counted: (Int) -> Void = { _ in }, progress: (Double) -> Void = { _ in }
+    ) throws -> MatchTableReport {
         guard !options.fields.isEmpty else { throw fault("match.field.none", Bilingual("没有写明比较哪些字段", "no field to compare is named")) }
         guard Set(options.fields.map(\.name)).count == options.fields.count else {
             throw fault("match.field.twice", Bilingual("有字段重名", "two fields have one name"))
@@ -57,23 +62,27 @@ package struct MatchTable {
         let reader = MatchTableReader(columns: columns, id: options.id, truth: options.truth, keepsBlanks: options.asWritten)
         let asked = try reader.read(input, into: &tables, side: .asked)
         let known = try against.map { try reader.read($0, into: &tables, side: .known) }
+        if options.truth != nil { try MatchTable.checkTruth(asked.truth, known?.truth) }
         tables.close()
         guard let matching = Matching(tables, fields: fields, rules: rules, largestBlock: options.largestBlock) else {
             throw fault("match.field.many", Bilingual("字段和级别太多", "too many fields and levels"))
         }
+        let most = matching.mostPairs
+        guard most <= options.mostPairs else { throw MatchTable.tooMany(most, options.mostPairs) }
+        counted(most)
         if let random = options.random {
             for (field, shares) in matching.chanceShares(seed: random.seed, pairs: random.pairs).enumerated() {
                 if let shares { start.u[field] = shares }
             }
         }
-        let groups = matching.patterns()
+        let groups = matching.patterns(progress: progress)
         let estimation = estimate(matching, groups, start)
         let candidates = known ?? asked
         var pairs: [ScoredPair] = []
         var truth: MatchTruth?
         if estimation.isUsable {
             let holdsAll = options.showsAll || options.truth != nil
-            pairs = matching.scored(estimation.parameters, atLeast: holdsAll ? nil : options.bounds.ask)
+            pairs = matching.scored(estimation.parameters, atLeast: holdsAll ? nil : options.bounds.ask, progress: progress)
             let all = pairs
             if options.isOneToOne { pairs = oneToOne(pairs, isOne: tables.isOne) }
             if options.truth != nil { truth = judged(all, kept: pairs, asked.truth, candidates.truth, matching) }
@@ -116,6 +125,30 @@ package struct MatchTable {
             return (bound, MatchQuality(right: right, wrong: called.count - right, missed: matches - right))
         }
         return MatchTruth(matches: matches, compared: byPattern.values.reduce(0, +), byPattern: byPattern, quality: quality)
+    }
+
+    private static func tooMany(_ pairs: Int, _ most: Int) -> FindingsError {
+        FindingsError(
+            Finding(
+                "match.pairs.many", what: Bilingual("要比较的对太多", "there are too many pairs to compare"), found: "\(pairs)",
+                expected: Bilingual("不超过 \(most) 对", "no more than \(most)"),
+                action: Bilingual(
+                    "请用 --block 分组比较，或用 --largest-block 略过大组；确需全部比较的，用 --most-pairs 放宽",
+                    "Compare within blocks (--block), leave large ones out (--largest-block), or raise --most-pairs where all of them are meant"
+                )))
+    }
+
+    /// A truth by which no two rows are the same tells nothing about the answers.
+    private static func checkTruth(_ asked: [String], _ known: [String]?) throws {
+        let told = asked.filter { !$0.isEmpty }
+        let hasMatch = known.map { !Set(told).isDisjoint(with: $0.filter { !$0.isEmpty }) } ?? (Set(told).count < told.count)
+        guard !hasMatch else { return }
+        throw FindingsError(
+            Finding(
+                "match.truth.none",
+                what: Bilingual("按真值列，没有两行说的是同一对象", "by the column of truth no two rows are about the same"),
+                expected: Bilingual("同一对象的各行取值相同", "one value in all rows about one person or thing"),
+                action: Bilingual("请检查 --truth 的列名与写法", "Check the column and the form of --truth")))
     }
 
     private func fault(_ code: String, _ what: Bilingual) -> FindingsError {

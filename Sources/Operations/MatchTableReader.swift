@@ -37,6 +37,7 @@ struct MatchTableReader {
         var marks = Marks()
         var places: (columns: [Int], id: Int?, truth: Int?)?
         var faults: [Finding] = []
+        var rowOfID: [String: Int] = [:]
         let part = try truthPart()
         let findings = source.forEachRow(ofSheet: 0, keepsBlanks: keepsBlanks) { row in
             guard faults.isEmpty else { return }
@@ -55,8 +56,15 @@ struct MatchTableReader {
             func cell(_ place: Int) -> String { place < row.cells.count ? row.cells[place].text : "" }
             tables.append(known.columns.map(cell), to: side)
             let written = known.id.map { TextForm.form(of: cell($0)).isEmpty ? "" : cell($0).trimmingCharacters(in: .whitespaces) } ?? ""
-            marks.ids.append(written.isEmpty ? String(row.number) : written)
-            if let part, let place = known.truth { marks.truth.append(part.value(of: cell(place).trimmingCharacters(in: .whitespaces))) }
+            let name = written.isEmpty ? String(row.number) : written
+            if known.id != nil {
+                if let first = rowOfID.updateValue(row.number, forKey: name) { faults.append(twice(first, row.number, file)) }
+            }
+            marks.ids.append(name)
+            if let part, let place = known.truth {
+                let value = cell(place).trimmingCharacters(in: .whitespaces)
+                if let value = part.value(of: value) { marks.truth.append(value) } else { faults.append(noPart(part, row.number, file)) }
+            }
         }
         let all = source.findings + findings + faults
         guard !all.block else { throw FindingsError(all) }
@@ -69,10 +77,11 @@ struct MatchTableReader {
         /// From 1.
         let part: Int
 
-        func value(of cell: String) -> String {
-            guard let separator else { return cell }
+        /// "" for an empty cell; nil where the cell has no such part.
+        func value(of cell: String) -> String? {
+            guard let separator, !cell.isEmpty else { return cell }
             let parts = cell.components(separatedBy: separator)
-            return part <= parts.count ? parts[part - 1] : ""
+            return part <= parts.count ? parts[part - 1] : nil
         }
     }
 
@@ -87,6 +96,23 @@ struct MatchTableReader {
                     expected: Bilingual("列名，或 列名:分隔符:第几段，例如 rec_id:-:2", "COLUMN, or COLUMN:SEPARATOR:PART as in rec_id:-:2")))
         }
         return TruthPart(column: parts[0], separator: parts[1], part: part)
+    }
+
+    /// Pairs are told by their identifiers: of two rows with one it would not be known which is meant. It is not repeated.
+    private func twice(_ first: Int, _ row: Int, _ file: String) -> Finding {
+        Finding(
+            "match.id.twice", at: Finding.Place(file: file, row: row, column: id),
+            what: Bilingual("与第 \(first) 行标识相同", "the identifier of row \(first)"),
+            expected: Bilingual("每行一个不同的标识（空白的以行号代替）", "a different one in each row (for a blank one its number is taken)"),
+            action: Bilingual("请换用另一列，或不写 --id 而用行号", "Name another column, or leave --id out and use row numbers"))
+    }
+
+    private func noPart(_ part: TruthPart, _ row: Int, _ file: String) -> Finding {
+        Finding(
+            "match.truth.part", at: Finding.Place(file: file, row: row, column: part.column),
+            what: Bilingual("真值没有第 \(part.part) 段", "the truth has no part \(part.part)"),
+            expected: Bilingual(
+                "以“\(part.separator ?? "")”分隔的至少 \(part.part) 段", "at least \(part.part) parts between “\(part.separator ?? "")”"))
     }
 
     private func missing(_ heading: String, _ count: Int, _ headings: [String], file: String, row: Int) -> Finding {

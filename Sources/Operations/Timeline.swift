@@ -1,6 +1,7 @@
 // The rules that the days of one person's records keep, each with its code and whether its breach cannot be or is merely unlikely.
 
 internal import Domain
+internal import Intake
 
 /// One person's dated facts, at least one of them from the file that is checked.
 struct Timeline {
@@ -8,6 +9,7 @@ struct Timeline {
     /// By the document number; nil where none tells it. Never repeated.
     let birth: CivilDay?
     let plans: [String: Plan]
+    let today: CivilDay
     let place: (Int) -> Finding.Place
 
     private typealias Event = TimelineChecks.Event
@@ -130,13 +132,18 @@ struct Timeline {
         guard let earlier, let later, later.day < earlier.day, let row = later.row ?? earlier.row else { return [] }
         let (own, other) = later.row != nil ? (later, earlier) : (earlier, later)
         let otherDay = "\(CivilDay(number: other.day))"
+        let shown = FoundValue.day(CivilDay(number: own.day), today: today)
+        // A birthday may stand where the file was to give a day.
+        let tells = other.row == nil || FoundValue.isRecent(CivilDay(number: other.day), today: today)
         let source = other.row.map { Bilingual("第 \($0) 行", "row \($0)") } ?? Bilingual("库中", "the store")
         return [
             Finding(
-                code, severity, at: place(row), what: Bilingual(zh, en), found: "\(CivilDay(number: own.day))",
-                expected: later.row != nil
-                    ? Bilingual("不早于 \(otherDay)（\(source.zh)）", "not before \(otherDay) (\(source.en))")
-                    : Bilingual("不晚于 \(otherDay)（\(source.zh)）", "not after \(otherDay) (\(source.en))"),
+                code, severity, at: place(row), what: Bilingual(zh, en), found: shown.text, withheld: shown.form,
+                expected: !tells
+                    ? nil
+                    : later.row != nil
+                        ? Bilingual("不早于 \(otherDay)（\(source.zh)）", "not before \(otherDay) (\(source.en))")
+                        : Bilingual("不晚于 \(otherDay)（\(source.zh)）", "not after \(otherDay) (\(source.en))"),
                 action: Bilingual("请核对两处日期", "Check both days"))
         ]
     }

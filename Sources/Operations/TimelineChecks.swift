@@ -10,6 +10,7 @@ struct TimelineChecks {
     let sheet: Sheet
     let kind: RecordKind
     let plans: [String: Plan]
+    let today: CivilDay
 
     /// Warnings of one code told one by one; the rest are counted.
     static let shown = 20
@@ -79,7 +80,7 @@ struct TimelineChecks {
         }
         var found: [Finding] = []
         for place in numbers.indices where events.isInFile(place) {
-            found += Timeline(events: events[place], birth: births[place], plans: plans, place: self.place).findings()
+            found += Timeline(events: events[place], birth: births[place], plans: plans, today: today, place: self.place).findings()
         }
         return TimelineChecks.limited(found.sorted { ($0.place.row ?? 0, $0.code) < ($1.place.row ?? 0, $1.code) })
     }

@@ -111,10 +111,14 @@ struct ImportCommand: ParsableCommand {
         }
         progress.end()
         if let annotate, let report = reports.first, !report.findings.isEmpty {
-            try Annotation.write(
+            let unwritten = try Annotation.write(
                 files[0], findings: report.findings, encoding: encoding, made: received ?? moment.today, to: URL(fileURLWithPath: annotate),
                 store: options.required())
-            if !json { print("带批注的副本：\(annotate)，含原表内容，请妥善保管\n    a copy with comments: it holds what the sheet holds, keep it with care") }
+            if let unwritten {
+                complain(Bilingual(unwritten.message(in: .chinese), unwritten.message(in: .english)))
+            } else if !json {
+                print("带批注的副本：\(annotate)，含原表内容，请妥善保管\n    a copy with comments: it holds what the sheet holds, keep it with care")
+            }
         }
         if let saveMapping, !json, reports.first?.layout != nil {
             print("列名对应已存为“\(saveMapping)”\n    the mapping is kept as “\(saveMapping)”")

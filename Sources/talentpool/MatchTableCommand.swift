@@ -34,6 +34,7 @@ struct MatchTableCommand: ParsableCommand {
         help: "分组规则：COLUMN[@FORM][,COLUMN…] 全部相等的对才比较；可多次，取并集；不写则比较所有对 | columns that must be equal; repeatable (union); none: all pairs")
     var blocks: [String] = []
     @Option(help: "超过这么多记录的组略过并说明 | leave out, and tell, blocks of more records") var largestBlock: Int?
+    @Option(help: "要比较的对超过此数即拒绝 | refuse to compare more pairs than this") var mostPairs = 1_000_000_000
     @Flag(help: "每条记录至多配一次：权重大的先配 | match each record at most once, heaviest first") var oneToOne = false
     @Flag(help: "不去掉值首尾的空格 | keep blanks at the ends of values") var asWritten = false
     @Option(help: "λ 的初值 | start of λ") var startLambda = 0.01
@@ -61,7 +62,13 @@ struct MatchTableCommand: ParsableCommand {
     }
 
     func run() throws {
-        let report = try MatchTable(options()).run(input: input, against: against)
+        var bar = Progress(total: 1, shown: false)
+        let report = try MatchTable(options()).run(
+            input: input, against: against,
+            counted: { pairs in
+                if pairs >= 10_000_000 { complain(Bilingual("将比较至多 \(pairs) 对", "up to \(pairs) pairs will be compared")) }
+            }, progress: { bar.advance("match table", share: $0) })
+        bar.end()
         print(json ? try report.json() : report.text(), terminator: "")
         if !report.isUsable { throw Answer.no }
     }
@@ -71,9 +78,9 @@ struct MatchTableCommand: ParsableCommand {
             throw ValidationError(
                 "界限须为 0 到 1 的概率，或 w 加权重，且“需人工判断”不高于“相同” | a threshold is a posterior from 0 to 1, or w and a weight; ask is not above same")
         }
-        guard startLambda > 0, startLambda < 1, iterations >= 0, tolerance > 0, (largestBlock ?? 1) > 0 else {
+        guard startLambda > 0, startLambda < 1, iterations >= 0, tolerance > 0, (largestBlock ?? 1) > 0, mostPairs > 0 else {
             throw ValidationError(
-                "--start-lambda 在 0 与 1 之间，--iterations 不为负，--tolerance 与 --largest-block 为正 | --start-lambda lies between 0 and 1; --iterations is not negative; --tolerance and --largest-block are positive"
+                "--start-lambda 在 0 与 1 之间，--iterations 不为负，--tolerance、--largest-block 与 --most-pairs 为正 | --start-lambda lies between 0 and 1; --iterations is not negative; --tolerance, --largest-block and --most-pairs are positive"
             )
         }
         guard estimate == .union || uFromRandom != nil || !startU.isEmpty else {
@@ -84,8 +91,9 @@ struct MatchTableCommand: ParsableCommand {
         var options = MatchOptions()
         options.id = id
         options.fields = try fields.map { try MatchFieldOption($0, asWritten: asWritten) }
-        options.blocks = blocks.map { $0.split(separator: ",").map(String.init) }
+        options.blocks = blocks.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
         options.largestBlock = largestBlock
+        options.mostPairs = mostPairs
         options.asWritten = asWritten
         options.isOneToOne = oneToOne
         (options.startLambda, options.startM, options.startU) = (startLambda, startM, startU)

@@ -123,7 +123,9 @@ final class RandomHistory {
                 let acts = try ledger.queue.read { db in
                     try [ActKind.samePerson, .reattribution].flatMap { try StoredAct.inForce($0, lastBatch: .max, db) }
                 }
-                if !acts.isEmpty { _ = try ledger.undo(dice.pick(acts).batch, received: received, recordedAt: 0) }
+                guard !acts.isEmpty else { continue }
+                // A decision about somebody erased since stays: that is refused, and the history goes on.
+                do { _ = try ledger.undo(dice.pick(acts).batch, received: received, recordedAt: 0) } catch is DecisionErased {}
             }
         }
     }

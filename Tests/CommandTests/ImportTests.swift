@@ -43,6 +43,51 @@ import Testing
         #expect(try program.files() == before)
     }
 
+    @Test func `a copy of a file that breaks off is not written, and the fault is told once`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let copy = program.folder.appendingPathComponent("批注.xlsx").path
+        for (text, code) in [
+            ("人员编号,方案,报名日期,学科\nP1,\"xinjiang-2025,2024-12-22,数学\n", "intake.csv.broken"), ("PK\u{3}\u{4}rest", "intake.workbook.damaged"),
+        ] {
+            let file = try program.file("x.csv", text)
+            let run = try program.run("import", "--annotate", copy, file)
+            #expect(run.code == 1, "\(run.complaint)")
+            #expect(run.complaint.components(separatedBy: "［\(code)］").count == 2, "\(run.complaint)")
+            #expect(run.complaint.contains("［output.copy.partial］") && run.output.contains("没有保存任何内容"))
+            #expect(!FileManager.default.fileExists(atPath: copy))
+            let json = try program.run("import", "--json", "--annotate", copy, file)
+            #expect(json.code == 1 && json.output.components(separatedBy: "\"code\":\"\(code)\"").count == 2)
+        }
+        // A file with faults that can be read to its end has its copy.
+        let file = try program.file("y.csv", "人员编号,方案,报名日期,学科\nP1,xinjiang-2025,2025-02-30,数学\n")
+        #expect(try program.run("import", "--annotate", copy, file).code == 1 && FileManager.default.fileExists(atPath: copy))
+    }
+
+    @Test func `what stands one column off is nowhere in what is printed, as text and as JSON`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let head = "人员编号,方案,报名日期,姓名,证件号码,联系方式,性别,年级,就读学校,城市,学科"
+        let row = [
+            "20250417083", "xinjiang-2025", "2024-12-22", "欧阳若澜", "110101200803077316", "13912345678", "女", "高一", "虚构中学", "乌鲁木齐市", "数学",
+        ]
+        for place in row.indices {
+            var (right, left) = (row, row)
+            right.insert("", at: place)
+            right.removeLast()
+            left.remove(at: place)
+            let file = try program.file("x.csv", ([head] + [right, left].map { $0.joined(separator: ",") }).joined(separator: "\n") + "\n")
+            for arguments in [["import", "--dry-run", file], ["import", "--dry-run", "--json", file]] {
+                let run = try program.run(arguments)
+                for secret in ["欧阳若澜", "13912345678", "110101200803077316", "20250417083"] {
+                    #expect(!run.output.contains(secret) && !run.complaint.contains(secret), "\(place) \(secret)")
+                }
+            }
+        }
+    }
+
     @Test func `a dry run of a good file stores nothing`() throws {
         let program = try Program()
         defer { program.remove() }

@@ -104,6 +104,55 @@ import Testing
         #expect(try object(run.output)["pairs"] as? [String] == [])
     }
 
+    @Test func `rows that are all alike tell no parameters, and nothing is decided`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let path = try program.file("alike.csv", "姓名,出生日期,就读学校\n" + String(repeating: "王小明,2008-03-05,虚构市第八中学\n", count: 50))
+        let run = try program.run(["match", "table", "--input", path, "--json"] + fields)
+        #expect(run.code == 1 && run.output.contains("match.em.not_identified"))
+        let json = try object(run.output)
+        #expect(json["usable"] as? Bool == false && (json["pairs"] as? [Any])?.isEmpty == true && json["pairs_compared"] as? Int == 1225)
+        let text = try program.run(["match", "table", "--input", path] + fields)
+        #expect(text.code == 1 && text.output.contains("参数无法确定") && !text.output.contains("不同 1225"))
+        // Who gives both m and u estimates nothing but λ: here too no field differs.
+        #expect(try program.run(["match", "table", "--input", path, "--fix-u", "--fix-m"] + fields).code == 1)
+        // Without an estimate the start values are the caller's own.
+        let scored = try program.run(["match", "table", "--input", path, "--iterations", "0", "--json"] + fields)
+        #expect(scored.code == 0)
+        let scoredBands = try object(scored.output)["bands"] as? [String: Int]
+        #expect(scoredBands?["ask"] == 1225)
+    }
+
+    @Test func `a field whose agreement speaks against a match decides nothing`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        // Who shares name, day and school never shares the last field; all others do.
+        let rows = (0..<20).flatMap { index in ["甲\(index),d\(index),s\(index),\(index)", "甲\(index),d\(index),s\(index),x"] }
+        let turned = (20..<40).map { "乙\($0),e\($0),t\($0),x" }
+        let path = try program.file("turned.csv", "a,b,c,d\n" + (rows + turned).map { $0 + "\n" }.joined())
+        let run = try program.run(
+            ["match", "table", "--input", path, "--json"] + ["a", "b", "c", "d"].flatMap { ["--field", "\($0):exact"] })
+        #expect(run.code == 1 && run.output.contains("match.em.inverted"), "\(run.output.prefix(3000))")
+        #expect(try object(run.output)["usable"] as? Bool == false)
+        let without = try program.run(
+            ["match", "table", "--input", path, "--json"] + ["a", "b", "c"].flatMap { ["--field", "\($0):exact"] })
+        #expect(without.code == 0)
+        let withoutBands = try object(without.output)["bands"] as? [String: Int]
+        #expect(withoutBands?["same"] == 20)
+    }
+
+    @Test func `the number of pairs is bounded, and blocks keep within the bound`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let path = try program.file("people.csv", table)
+        #expect(try program.run(["match", "table", "--input", path, "--most-pairs", "90"] + fields).code == 2)
+        #expect(try program.run(["match", "table", "--input", path, "--most-pairs", "91"] + fields).code == 0)
+        let blocked = try program.run(["match", "table", "--input", path, "--most-pairs", "90", "--block", "出生日期", "--json"] + fields)
+        #expect(!blocked.complaint.contains("match.pairs.many"))
+        let compared = try #require(try object(blocked.output)["pairs_compared"] as? Int)
+        #expect(compared < 90)
+    }
+
     @Test(arguments: [
         (["--field", "姓名"], "match.field.form"), (["--field", "姓名:sounds"], "match.field.form"),
         (["--field", "姓名:jw"], "match.field.form"),
@@ -113,6 +162,10 @@ import Testing
         (["--field", "姓名:name", "--block", "姓名@loud"], "match.block"),
         (["--field", "姓名:name", "--start-m", "姓名=0.5,0.5"], "match.start.m"), (["--field", "姓名:name", "--start-u", "2"], "match.start.u"),
         (["--field", "姓名:name", "--term-frequency", "出生日期=1"], "match.frequency"),
+        (["--field", "姓名:name", "--block", ""], "match.block"), (["--field", "姓名:name", "--block", "姓名,"], "match.block"),
+        (["--field", "姓名:name", "--id", "就读学校"], "match.id.twice"), (["--field", "姓名:name", "--truth", "编号"], "match.truth.none"),
+        (["--field", "姓名:name", "--truth", "人:-:2"], "match.truth.part"),
+        (["--field", "姓名:name", "--most-pairs", "90"], "match.pairs.many"),
         (["--field", "姓名:name", "--truth", "人:-"], "match.truth.form"), (["--field", "姓名:name", "--id", "号"], "match.column.missing"),
     ])
     func `what cannot be used is refused by its code`(_ arguments: [String], _ code: String) throws {

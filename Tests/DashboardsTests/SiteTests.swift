@@ -35,7 +35,7 @@ import Testing
 
     @Test(arguments: [
         "`id`", "'; system(\"touch x\")", "a\nEOD\n!touch x", "100% 中文", "高三_1班 A^2 {甲}", "<script>alert(1)</script>", "{{title}}",
-        "a\u{202E}b", "]]>", "&amp;", "`touch CANARY`", "'; system(\"touch CANARY\")", "a\nEOD\n!touch CANARY", "'|touch CANARY",
+        "=cmd()", "a\u{202E}b", "]]>", "&amp;", "`touch CANARY`", "'; system(\"touch CANARY\")", "a\nEOD\n!touch CANARY", "'|touch CANARY",
     ])
     func `hostile names run nothing and stand on the page exactly as written`(_ written: String) throws {
         let world = try World()

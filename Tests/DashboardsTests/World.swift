@@ -53,7 +53,7 @@ struct World {
 
     /// A year of the Xinjiang plan with two applicants, one of them unknown, and one mentor; all text fields from one text.
     func loadYear(text: String = "示例", invented: String = "是", received: CivilDay = now.today) throws {
-        let field = "\"" + text.replacing("\"", with: "\"\"") + "\""
+        let field = "\"" + text.guarded.replacing("\"", with: "\"\"") + "\""
         try load(
             "m.csv",
             [

@@ -70,12 +70,12 @@ import Testing
 
     /// Heading row and what is said of it.
     @Test(arguments: [
-        ("人员编号,方案,报名日期,学科,姓明", ["1 intake.column.unknown 姓明"]),
+        ("人员编号,方案,报名日期,学科,姓明", ["1 intake.column.unknown 〈2 个汉字〉"]),
         ("人员编号,方案,报名日期,学科,学科", ["1 intake.column.twice 学科"]),
         ("人员编号,方案,报名日期,学科,学校,就读学校", ["1 intake.column.twice 就读学校"]),
         ("人员编号,方案,报名日期,姓名", ["1 intake.column.missing -"]),
         ("人员编号,报名日期,姓名", ["1 intake.column.missing -", "1 intake.column.missing -"]),
-        ("人员编号,方案,报名日期,学课,学校,学校", ["1 intake.column.unknown 学课", "1 intake.column.twice 学校", "1 intake.column.missing -"]),
+        ("人员编号,方案,报名日期,学课,学校,学校", ["1 intake.column.unknown 〈2 个汉字〉", "1 intake.column.twice 学校", "1 intake.column.missing -"]),
     ])
     func `a faulty heading stops the file, and every fault of it is told`(heading: String, findings: [String]) {
         let sheet = Reading.sheet("\(heading)\nP1,xinjiang-2025,2025-01-02,物理\n")
@@ -95,7 +95,7 @@ import Testing
 
     @Test func `a column that is in no way near a known one is left out and named, where all else is there`() throws {
         let sheet = Reading.sheet("人员编号,方案,报名日期,学科,颜色\nP1,xinjiang-2025,2025-01-02,物理,红\n")
-        #expect(sheet.findings.map(\.brief) == ["1 intake.column.unstored 颜色"])
+        #expect(sheet.findings.map(\.brief) == ["1 intake.column.unstored 〈2 个汉字〉"])
         #expect(sheet.findings.first?.severity == .warning)
         #expect(sheet.findings.first?.message(in: .chinese).contains("E1") == true)
         #expect(sheet.records.count == 1)
@@ -109,7 +109,9 @@ import Testing
 
     @Test func `a fault of a heading below blank lines names the row in which the heading stands`() {
         #expect(
-            Reading.sheet("\n\n人员编号,方案,报名日期,学课\n").findings.map(\.brief) == ["3 intake.column.unknown 学课", "3 intake.column.missing -"])
+            Reading.sheet("\n\n人员编号,方案,报名日期,学课\n").findings.map(\.brief) == [
+                "3 intake.column.unknown 〈2 个汉字〉", "3 intake.column.missing -",
+            ])
         #expect(Reading.sheet("\r\n甲,乙\r\n").findings.map(\.brief) == ["2 intake.kind.unknown -"])
     }
 

@@ -139,7 +139,7 @@ import Testing
     /// Rows and the one fault that stops them, with what the message must name.
     static let refused: [(lines: [String], fault: String, names: String)] = [
         (["姓名|就读学校|退出日期|退出原因|学生姓名", "甲某|一中|2025-01-02|本人退出|乙某"], "1 intake.column.twice 学生姓名", "E1"),
-        (["姓名|退出日期|退出原园", "甲某|2025-01-02|本人退出"], "1 intake.column.unknown 退出原园", "C1"),
+        (["姓名|退出日期|退出原园", "甲某|2025-01-02|本人退出"], "1 intake.column.unknown 〈4 个汉字〉", "C1"),
         (["姓名||退出日期|退出原因", "甲某|无主|2025-01-02|本人退出"], "2 intake.column.nameless -", "B1"),
         (["甲某|一中|2025-01-02|本人退出|", "某|某|某|某|某|某", "姓名|就读学校|退出日期|退出原因", "乙某|一中|2025-01-02|本人退出"], "2 intake.row.above -", "3"),
     ]

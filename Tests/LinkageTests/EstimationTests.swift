@@ -17,7 +17,8 @@ import Testing
         return try #require(Matching(tables, fields: three, rules: []))
     }
 
-    /// The 4,000 pairs that Splink's tests make with λ = 0.5, m = (0.7, 0.9, 0.95), u = (0.1, 0.025, 0.2).
+    /// 4,000 pairs in the exact shares of λ = 0.5, m = (0.7, 0.9, 0.95), u = (0.1, 0.025, 0.2): the parameters of Splink 3's
+    /// `tests/test_correctness_of_convergence.py`.
     private let published = [
         ("000", 1407), ("001", 408), ("010", 63), ("011", 522), ("100", 163), ("101", 172), ("110", 67), ("111", 1198),
     ]

@@ -4,7 +4,7 @@ import Linkage
 import Testing
 
 @Suite struct StringMeasureTests {
-    /// Jaro, Jaro–Winkler, Levenshtein and Damerau as Python's jellyfish 1.x gives them; the first three pairs also stand in Winkler (1990).
+    /// Jaro, Jaro–Winkler, Levenshtein and Damerau as Python's jellyfish 1.3.0 gives them; the first three pairs also stand in Winkler (1990).
     static let known: [(String, String, Double, Double, Int, Int)] = [
         ("MARTHA", "MARHTA", 0.9444444444444445, 0.9611111111111111, 2, 1),
         ("DWAYNE", "DUANE", 0.8222222222222223, 0.8400000000000001, 2, 2),

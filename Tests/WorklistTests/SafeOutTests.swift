@@ -136,7 +136,7 @@ import Testing
         ).findings
         #expect(findings.block && !findings.isEmpty)
         let copy = school.folder.appendingPathComponent("批注.xlsx")
-        try Annotation.write(csv.path, findings: findings, encoding: nil, made: Self.day, to: copy, store: school.store)
+        #expect(try Annotation.write(csv.path, findings: findings, encoding: nil, made: Self.day, to: copy, store: school.store) == nil)
         #expect(WrittenWorkbook(file: copy.path) != nil)
         var read: [String] = []
         _ = try TableSource(path: copy.path, file: "批注.xlsx").forEachRow(ofSheet: 0) { read.append($0.cells.last?.text ?? "") }

@@ -32,11 +32,20 @@ package struct AnnotatedCopy {
         }
     }
 
+    /// What is said where there is no copy of a file that cannot be read to its end.
+    package static func partial(_ file: String, sheet: String? = nil) -> Finding {
+        Finding(
+            "output.copy.partial", at: Finding.Place(file: file, sheet: sheet),
+            what: Bilingual(
+                "文件没有读到末尾，副本会缺行，因此没有写出", "the file was not read to its end; a copy would lack rows, so none was written"),
+            action: Bilingual("请先改正原文件中的这一处", "Mend this in the file itself first"))
+    }
+
     private func copy(_ index: Int) throws -> WorkbookSheet {
         let sheet = source.sheets[index]
         let shape = try ColumnShapes(source, sheet: index)
         let notes = CellNotes(
-            findings.filter { $0.place.sheet == sheet.name || ($0.place.sheet == nil && index == 0) }, columns: shape.headings)
+            findings.filter { $0.place.sheet == sheet.title || ($0.place.sheet == nil && index == 0) }, columns: shape.headings)
         let (source, width) = (source, shape.widths)
         return WorkbookSheet(
             name: sheet.name ?? "数据", isHidden: sheet.isHidden,
@@ -118,13 +127,6 @@ extension TableSource {
     /// - Throws: `FindingsError` where reading stopped before the end of it.
     fileprivate func checkWhole(_ said: [Finding], sheet: Int) throws {
         guard let stop = said.first(where: { $0.severity == .error && !TextFaults.areOfCells($0.code) }) else { return }
-        throw FindingsError([
-            stop,
-            Finding(
-                "output.copy.partial", at: Finding.Place(file: file, sheet: sheets[sheet].name),
-                what: Bilingual(
-                    "文件没有读到末尾，副本会缺行，因此没有写出", "the file was not read to its end; a copy would lack rows, so none was written"),
-                action: Bilingual("请先改正原文件中的这一处", "Mend this in the file itself first")),
-        ])
+        throw FindingsError([stop, AnnotatedCopy.partial(file, sheet: sheets[sheet].title)])
     }
 }

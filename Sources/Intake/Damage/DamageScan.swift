@@ -1,5 +1,7 @@
 // Looks at one cell for the damage that any text can have: a pass over bytes for most, a pass over scalars for the few that are suspect.
 
+internal import Domain
+
 /// The general inspection of cells.
 enum DamageScan {
     /// What an inspection found; the text with what can be taken away taken away.
@@ -54,15 +56,17 @@ enum DamageScan {
             || ["锟斤", "烫烫", "屯屯", "锘縏", "锘夸", "锘\u{3F}"].contains { text.contains($0) }
     }
 
-    /// - Parameter isName: a name, in which a single question mark stands for a lost character.
-    static func inspect(_ text: String, isName: Bool) -> Result {
+    /// - Parameters:
+    ///   - isName: a name, in which a single question mark stands for a lost character.
+    ///   - isGuarded: whether an apostrophe before it says that it is a text and no formula.
+    static func inspect(_ text: String, isName: Bool, isGuarded: Bool = false) -> Result {
         var result = Result(text: text)
         func add(_ damage: Damage) {
             if !result.damages.contains(damage) { result.damages.append(damage) }
         }
         let utf8 = text.utf8
         if utf8.first == 0x23, let damage = errorValue(text) { return Result(text: text, damages: [damage]) }
-        if utf8.first == 0x3D, isFormula(text) { return Result(text: text, damages: [.formulaText]) }
+        if utf8.first == 0x3D, !isGuarded, isFormula(text) { return Result(text: text, damages: [.formulaText]) }
         var kept = String.UnicodeScalarView()
         var (questions, latin, longestQuestions, longestLatin) = (0, 0, 0, 0)
         for scalar in text.unicodeScalars {
@@ -70,7 +74,7 @@ enum DamageScan {
             longestQuestions = max(longestQuestions, questions)
             latin = isLatinNoise(scalar) ? latin + 1 : 0
             longestLatin = max(longestLatin, latin)
-            if CleanText.isInvisible(scalar) {
+            if scalar.isUnseen {
                 add(.invisible)
                 if !CleanText.isStray(scalar) { kept.append(scalar) }
                 continue

@@ -112,7 +112,7 @@ package struct TableSource: Sendable {
                 left -= 1
             }
         case .workbook:
-            let name = sheets.count > 1 ? sheets[sheet].name : nil
+            let name = sheets.count > 1 ? sheets[sheet].title : nil
             said = WorkbookFile.forEachRow(ofSheet: sheet, named: name, in: bytes, file: file, limit: limit, progress: progress, body)
         case .unreadable: break
         }

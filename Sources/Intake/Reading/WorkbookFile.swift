@@ -15,7 +15,7 @@ enum WorkbookFile {
                 switch kind {
                 case WorkbookFrame.sheet:
                     guard sheets.count < WorkbookLimits.sheets else { throw Unruly() }
-                    sheets.append(try sheet(&content))
+                    sheets.append(try sheet(&content, number: sheets.count + 1))
                 case WorkbookFrame.progress: _ = try content.take(UInt16.self)
                 default: throw Unruly()
                 }
@@ -105,7 +105,7 @@ enum WorkbookFile {
         }
     }
 
-    private static func sheet(_ content: inout FrameContent) throws -> TableSheet {
+    private static func sheet(_ content: inout FrameContent, number: Int) throws -> TableSheet {
         let isHidden = try flag(&content)
         let name = try text(&content, length: Int(try content.take(UInt16.self)), atMost: WorkbookLimits.sheetNameBytes)
         var merges: [MergedCells] = []
@@ -126,7 +126,7 @@ enum WorkbookFile {
             guard columns <= WorkbookLimits.columns else { throw Unruly() }
             hidden.formUnion(range)
         }
-        return TableSheet(name: name, isHidden: isHidden, merges: merges, hiddenColumns: hidden)
+        return TableSheet(name: name, number: number, isHidden: isHidden, merges: merges, hiddenColumns: hidden)
     }
 
     /// A row with its empty cells, and the columns in which U+FFFD stands.

@@ -6,6 +6,7 @@ internal import Domain
 struct ReferenceChecks {
     private let lists: ReferenceLists
     private let columns: RowColumns
+    private let today: CivilDay
     private let (university, city, question, status, value, institution): (Int?, Int?, Int?, Int?, Int?, Int?)
     /// Values already judged, with what was looked for.
     private var judged: Set<String> = []
@@ -18,7 +19,8 @@ struct ReferenceChecks {
     private var nearestLeft = 100
 
     /// nil where the kind holds nothing that a list knows.
-    init?(_ lists: ReferenceLists, _ columns: RowColumns) {
+    init?(_ lists: ReferenceLists, _ columns: RowColumns, today: CivilDay) {
+        self.today = today
         self.lists = lists
         self.columns = columns
         let isHosted = [.mentor, .placement].contains(columns.kind)
@@ -97,13 +99,14 @@ struct ReferenceChecks {
         case .notInCompleteList(let near):
             nearestLeft -= 1
             let day = lists.editions.completeDay(list)
+            let shown = FoundValue(written, in: .text, near: near, today: today)
             return [
                 Finding(
                     words.unknown, .warning, at: place,
                     what: Bilingual(
                         "不在\(list.label.zh)里（\(day.map { "\($0)" } ?? "")）",
                         "not in the list of \(list.label.en) (\(day.map { "\($0)" } ?? ""))"),
-                    found: written,
+                    found: shown.text, withheld: shown.form,
                     expected: list == .majors
                         ? Bilingual("名单里的专业名称、代码或专业类", "a major's name or code, or a class of majors, as listed")
                         : Bilingual("名单里的名称或代码；境外高校请填院校类别", "a name or code as listed; for institutions abroad state their kind"),

@@ -1,5 +1,7 @@
 // Names brought to one form, so that brackets and blanks of another width make no other name.
 
+internal import Domain
+
 /// What names of institutions and majors are looked up by.
 enum ReferenceKey {
     /// Without white space and invisible characters, full-width signs as ASCII ones (the compatibility forms of NFKC for U+FF01–FF5E and
@@ -8,9 +10,8 @@ enum ReferenceKey {
     /// Cost: one pass over the scalars.
     static func of(_ name: String) -> String {
         var key = String.UnicodeScalarView()
-        for scalar in name.unicodeScalars {
+        for scalar in name.unicodeScalars where !scalar.isBlank && !scalar.isUnseen && !scalar.choosesVariant {
             switch scalar.value {
-            case 0x09...0x0D, 0x20, 0xA0, 0x3000, 0x2000...0x200F, 0x2028...0x202F, 0x205F...0x2064, 0xFEFF: continue
             case 0x3014, 0x3010, 0x5B, 0xFF3B: key.append("(")
             case 0x3015, 0x3011, 0x5D, 0xFF3D: key.append(")")
             case 0xFF21...0xFF3A: key.append(Unicode.Scalar(UInt8(scalar.value - 0xFF21 + 0x61)))

@@ -127,7 +127,7 @@ package enum ReferenceReader {
                 findings.append(
                     Finding(
                         "reference.level", at: Finding.Place(file: file, row: row.number, column: columns[level].label.zh),
-                        what: Bilingual("无法识别的办学层次", "a level that is not known"), found: values[level],
+                        what: Bilingual("无法识别的办学层次", "a level that is not known"), withheld: FoundValue.form(of: values[level]),
                         expected: Bilingual("本科或专科", "undergraduate or vocational")))
             }
             if let code = columns.first(where: { $0.name == "code" }), list != .formerNames {
@@ -135,7 +135,8 @@ package enum ReferenceReader {
                     findings.append(
                         Finding(
                             "reference.code.twice", at: Finding.Place(file: file, row: row.number, column: code.label.zh),
-                            what: Bilingual("与第 \(first) 行代码相同", "the same code as row \(first)"), found: values[0]))
+                            what: Bilingual("与第 \(first) 行代码相同", "the same code as row \(first)"),
+                            withheld: FoundValue.form(of: values[0])))
                 }
                 firstRow[values[0]] = row.number
             }

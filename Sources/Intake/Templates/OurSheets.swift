@@ -2,6 +2,14 @@
 
 internal import Domain
 
+enum OurSheets {
+    /// What this program calls sheets.
+    static let names: Set<String> = [
+        SheetMark.sheetName, Baseline.sheetName, Template.helpName.zh, Template.helpName.en, AnnotatedCopy.findingsName,
+        WorklistForm.tableName.zh, WorklistForm.tableName.en,
+    ]
+}
+
 extension TableSource {
     /// The sheets in which records may stand: all that can be seen, but for those that this program adds.
     package var recordSheets: [Int] { recordSheets(but: ownSheets) }

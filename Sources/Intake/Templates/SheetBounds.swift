@@ -29,7 +29,7 @@ extension TableSource {
         if isLarge {
             findings.append(
                 Finding(
-                    "intake.mark.large", at: Finding.Place(file: file, sheet: sheets[sheet].name),
+                    "intake.mark.large", at: Finding.Place(file: file, sheet: sheets[sheet].title),
                     what: Bilingual("这一页比本程序写出的大", "the sheet is larger than any that this program writes"),
                     expected: Bilingual(
                         "不超过 \(bounds.rows) 行、\(SheetBounds.bytes >> 20) MiB 文字",

@@ -51,7 +51,15 @@ struct HeaderGrid {
     var width: Int { paths.count }
     var lastRow: Int { rows[rows.count - 1].number }
 
-    /// A heading as findings show it.
+    /// A heading as findings show it: in place of what may be somebody's name stands how long it is.
+    func shown(_ column: Int, _ words: HeadingWords, named: [NamedHeading]) -> String {
+        let label = label(column)
+        // What the caller wrote the caller knows.
+        if named.contains(where: { $0.heading == label || $0.heading == paths[column].last }) { return label }
+        return paths[column].map { words.shows($0) ? $0.trimmedLines : "〈\(FoundValue.form(of: $0).zh)〉" }.joined(separator: "／")
+    }
+
+    /// A heading as written, with those above it.
     func label(_ column: Int) -> String { paths[column].map(\.trimmedLines).joined(separator: "／") }
 
     /// The forms by which a caller may name a heading: alone, and with the headings above it.

@@ -31,8 +31,8 @@ enum HeadingText {
 
     /// One character of `folded`; nil where it is dropped.
     private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        switch scalar.value {
-        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x200B...0x200F, 0x2028...0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF: nil
+        if scalar.isBlank || scalar.isUnseen || scalar.choosesVariant { return nil }
+        return switch scalar.value {
         case 0xFF01...0xFF5E: lowered(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
         case 0x3010, 0x3014, 0x5B: "("
         case 0x3011, 0x3015, 0x5D: ")"

@@ -110,6 +110,14 @@ package struct HeadingWords: Sendable {
 
     func normal(_ written: String) -> String { HeadingText.normal(written, units: units) }
 
+    /// Whether a heading can be repeated in a message: known, or made of words that sheets are made of. Any other text of a heading row may be the name
+    /// of somebody who stands where a heading should.
+    func shows(_ written: String) -> Bool {
+        let key = normal(written)
+        return key.isEmpty || unstored.contains(key) || serial.contains(key) || neutral.contains(key) || groups[key] != nil
+            || targets.values.contains { $0[key] != nil } || KnownWords.make(up: written)
+    }
+
     /// What a heading means in a kind, given the headings above it; nil where it is not known there.
     ///
     /// - Parameter path: from the group to the heading itself, in their normal forms, none of them empty.

@@ -17,7 +17,7 @@ extension LayoutMaker {
             }
             guard isColumn(claim.named) else {
                 return Finding(
-                    "intake.mapping.column", at: Finding.Place(file: file, column: heading, sheet: sheet),
+                    "intake.mapping.column", at: Finding.Place(file: file, column: heading, sheet: sheet?.title),
                     what: Bilingual("“\(kind.label.zh)”表没有所指的这一列", "\(kind.label.en) have no such column as the mapping names"),
                     found: claim.named.column,
                     expected: Bilingual(
@@ -28,9 +28,9 @@ extension LayoutMaker {
             }
             if claim.positions.isEmpty {
                 return Finding(
-                    "intake.mapping.gone", at: Finding.Place(file: file, row: grid.lastRow, sheet: sheet),
+                    "intake.mapping.gone", at: Finding.Place(file: file, row: grid.lastRow, sheet: sheet?.title),
                     what: Bilingual("列名对应里的列名，表中没有", "the sheet lacks a heading that the mapping names"), found: heading,
-                    action: nearest(to: heading, among: (0..<grid.width).map(grid.label).filter { !$0.isEmpty }).map {
+                    action: nearest(to: heading, among: (0..<grid.width).map(label).filter { !$0.isEmpty && !$0.contains("〈") }).map {
                         Bilingual(
                             "表中有“\($0)”；列名已改的，用 --map 重新指明并保存",
                             "The sheet has “\($0)”; if it was renamed, name it anew with --map and save the mapping")
@@ -51,12 +51,12 @@ extension LayoutMaker {
     /// Headings that the caller wants left out and the sheet does not have: a slip of the pen would let the column in.
     func ignoredFaults() -> [Finding] {
         let there = grid.normal.indices.filter { !grid.normal[$0].isEmpty }
-        let labels = there.map(grid.label)
+        let labels = there.map(label).filter { !$0.contains("〈") }
         return request.ignored.compactMap { heading in
             let keys = NamedHeading(heading, column: "").keys(words)
             guard !there.contains(where: { !keys.isDisjoint(with: grid.keys($0)) }) else { return nil }
             return Finding(
-                "intake.ignore.unknown", at: Finding.Place(file: file, row: grid.lastRow, sheet: sheet),
+                "intake.ignore.unknown", at: Finding.Place(file: file, row: grid.lastRow, sheet: sheet?.title),
                 what: Bilingual("表中没有 --ignore 所指的列名", "the sheet lacks a heading that --ignore names"), found: heading,
                 expected: Bilingual(labels.joined(separator: "、"), labels.joined(separator: ", ")),
                 action: nearest(to: heading, among: labels).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") })
@@ -66,7 +66,7 @@ extension LayoutMaker {
     /// Two values that the caller gives for one column.
     func givenTwice(_ first: String, _ second: String) -> Finding {
         Finding(
-            "intake.set.twice", at: Finding.Place(file: file, sheet: sheet),
+            "intake.set.twice", at: Finding.Place(file: file, sheet: sheet?.title),
             what: Bilingual("--set 给出的两个值是同一列的", "--set gives two values for one column"), found: "\(first)、\(second)",
             action: Bilingual("请只保留一个", "Keep one of them"))
     }

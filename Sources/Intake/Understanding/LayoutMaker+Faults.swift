@@ -3,9 +3,12 @@
 internal import Domain
 
 extension LayoutMaker {
+    /// A heading as it may be shown.
+    func label(_ position: Int) -> String { grid.shown(position, words, named: request.named) }
+
     func place(_ position: Int?) -> Finding.Place {
         Finding.Place(
-            file: file, row: grid.lastRow, column: position.map(grid.label), columnNumber: position.map { $0 + 1 }, sheet: sheet)
+            file: file, row: grid.lastRow, column: position.map(label), columnNumber: position.map { $0 + 1 }, sheet: sheet?.title)
     }
 
     func twice(_ first: Int, _ second: Int) -> Finding {
@@ -13,13 +16,15 @@ extension LayoutMaker {
         return Finding(
             "intake.column.twice", at: place(second),
             what: Bilingual("\(one) 与 \(other) 两格是同一列", "the cells \(one) and \(other) head the same column"),
-            found: "\(grid.label(first))、\(grid.label(second))",
+            found: "\(label(first))、\(label(second))",
             action: Bilingual("请只保留一列，或用 --ignore 指明不读的列名", "Keep one of them, or name the one to be left out with --ignore"))
     }
 
     func unknownColumn(_ position: Int, stops: Bool) -> Finding {
         let heading = grid.label(position)
         let cell = grid.cell(position)
+        // A heading that may not be shown is not spelt out in a command either.
+        let named = label(position) == heading ? heading : "…"
         // What stands below 监护人 is of the guardian, whatever it is called.
         if grid.normal[position].contains(where: words.unstored.contains) { return unstored(position, cell) }
         let near = nearest(to: heading, among: words.known[kind] ?? [])
@@ -31,8 +36,8 @@ extension LayoutMaker {
                 kind.columns.map { $0.headings[0] }.joined(separator: "、"), kind.columns.map { $0.headings[1] }.joined(separator: ", ")),
             action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }
                 ?? Bilingual(
-                    "请改列名，或用 --ignore '\(heading)' 不读这一列，用 --map '\(heading)=列' 指明是哪一列",
-                    "Change the heading, leave the column out with --ignore '\(heading)', or say what it is with --map '\(heading)=COLUMN'")
+                    "请改列名，或用 --ignore '\(named)' 不读这一列，用 --map '\(named)=列' 指明是哪一列",
+                    "Change the heading, leave the column out with --ignore '\(named)', or say what it is with --map '\(named)=COLUMN'")
         )
     }
 
@@ -93,8 +98,8 @@ extension LayoutMaker {
                 return Finding(
                     "intake.spread.incomplete", at: place(position),
                     what: Bilingual(
-                        "\(grid.cell(position)) 的“\(grid.label(position))”没有说明“\(column.headings[0])”",
-                        "“\(grid.label(position))” in \(grid.cell(position)) leaves the column “\(column.headings[1])” open"),
+                        "\(grid.cell(position)) 的“\(label(position))”没有说明“\(column.headings[0])”",
+                        "“\(label(position))” in \(grid.cell(position)) leaves the column “\(column.headings[1])” open"),
                     action: Bilingual(
                         "请补一列，或用 --set 给出整个文件的值，如 --set 笔试结果=通过、--set 日期=2025-05-10",
                         "Add a column, or give the value of the whole file as in --set 笔试结果=通过 or --set day=2025-05-10"))

@@ -8,7 +8,7 @@ struct LayoutMaker {
     /// The plan of every row without one.
     let planID: String?
     let file: String
-    let sheet: String?
+    let sheet: TableSheet?
 
     var kind: RecordKind { reading.kind }
     var grid: HeaderGrid { reading.grid }
@@ -27,8 +27,10 @@ struct LayoutMaker {
         findings += ignoredFaults()
         var unknown: [Int] = []
         for position in 0..<grid.width {
-            let heading = grid.label(position)
-            func add(_ use: LayoutColumn.Use) { columns.append(LayoutColumn(position: position, heading: heading, use: use)) }
+            let (heading, shown) = (grid.label(position), label(position))
+            func add(_ use: LayoutColumn.Use) {
+                columns.append(LayoutColumn(position: position, heading: heading, shown: shown, use: use))
+            }
             guard let leaf = grid.normal[position].last else {
                 add(.nameless)
                 continue
@@ -77,7 +79,7 @@ struct LayoutMaker {
         _ columns: [LayoutColumn], _ base: [String: Int], _ spreads: [(SpreadColumn, Int)], _ constants: [String: (String, String)]
     ) -> SheetLayout {
         let width = grid.width
-        let labels = (0..<width).map(grid.label)
+        let labels = (0..<width).map(label)
         let shared = Set(words.spreadColumns(of: kind)).sorted()
         let own = constants.filter { base[$0.key] == nil && !$0.key.contains("/") }.sorted { $0.key < $1.key }
         func part(_ spread: [(SpreadColumn, Int)]) -> LayoutPart {
@@ -106,7 +108,7 @@ struct LayoutMaker {
             let open = stages == 1 ? shared.compactMap { name in base[name].map { (name, $0) } } : []
             let values = spread.map { ($0.0.column, $0.1) } + open
             return LayoutPart(
-                heading: Heading(kind: kind, positions: positions, written: written, width: width, unsaid: unsaid(positions, written)),
+                heading: Heading(kind: kind, positions: positions, written: written, width: width, unsaid: unsaid(positions)),
                 values: values.map(\.1), telling: values.filter { !isDay($0.0) }.map(\.1),
                 withheld: shared.filter { isResult($0) }.compactMap { name in
                     positions[name].flatMap { $0 >= width || constants[name] != nil ? $0 : nil }
@@ -124,7 +126,7 @@ struct LayoutMaker {
             uniqueKeysWithValues: constants.compactMap { name, constant in base[name].map { ($0, constant.1) } })
         let needed = kind.columns.filter(\.required).compactMap { base[$0.name] }.filter { defaults[$0] == nil }
         return SheetLayout(
-            kind: kind, sheet: sheet, headerRows: grid.rows[0].number...grid.lastRow, columns: columns,
+            kind: kind, title: sheet?.title, headerRows: grid.rows[0].number...grid.lastRow, columns: columns,
             constants: constants.mapValues(\.1), width: width, parts: parts, defaults: defaults,
             headerCells: grid.rows.map { $0.cells.map { words.normal($0.text) } },
             bound: (Array(base.values) + spreads.map(\.1)).sorted(), needed: needed.sorted(),
@@ -141,11 +143,11 @@ struct LayoutMaker {
     }
 
     /// Columns of percentages whose heading could as well be that of a rank, and of which the caller says nothing either.
-    private func unsaid(_ positions: [String: Int], _ written: [String]) -> Set<String> {
+    private func unsaid(_ positions: [String: Int]) -> Set<String> {
         let named = Set(reading.claims.flatMap(\.positions))
         let columns = kind.columns.filter { column in
             guard column.isPercent, let position = positions[column.name], !named.contains(position) else { return false }
-            let text = HeadingText.folded(written[position])
+            let text = HeadingText.folded(position < grid.width ? grid.label(position) : column.headings[0])
             return text != column.name && !["%", "百分", "percent"].contains { text.contains($0) }
         }
         return Set(columns.map(\.name))
@@ -163,7 +165,7 @@ struct LayoutMaker {
             guard let target = words.target([words.normal(heading)], in: kind) else {
                 findings.append(
                     Finding(
-                        "intake.set.unknown", at: Finding.Place(file: file, sheet: sheet),
+                        "intake.set.unknown", at: Finding.Place(file: file, sheet: sheet?.title),
                         what: Bilingual("“\(kind.label.zh)”表没有用 --set 给出的这一列", "\(kind.label.en) have no such column as --set names"),
                         found: heading,
                         action: nearest(to: heading, among: words.known[kind] ?? []).map {

@@ -52,7 +52,7 @@ struct RowSorter {
             }
             faults.append(
                 Finding(
-                    "intake.row.above", at: Finding.Place(file: file, row: row.number, sheet: layout.sheet),
+                    "intake.row.above", at: Finding.Place(file: file, row: row.number, sheet: layout.title),
                     what: Bilingual(
                         "列名（第 \(layout.headerRows.lowerBound) 行）以上还有像记录的一行",
                         "a row that looks like a record stands above the heading in row \(layout.headerRows.lowerBound)"),
@@ -106,7 +106,7 @@ struct RowSorter {
             let (list, said) = (RowNumbers.text(rows), reason.label(many: rows.count > 1))
             found.append(
                 Finding(
-                    "intake.rows.ignored", .warning, at: Finding.Place(file: file, row: first, sheet: layout.sheet),
+                    "intake.rows.ignored", .warning, at: Finding.Place(file: file, row: first, sheet: layout.title),
                     what: Bilingual(
                         "\(list.zh)是\(said.zh)，未作为记录读入", "\(list.en) \(said.en) and \(rows.count > 1 ? "are" : "is") read as no record")))
         }
@@ -115,7 +115,7 @@ struct RowSorter {
             let cell = HeadingText.cell(position, layout.headerRows.upperBound)
             found.append(
                 Finding(
-                    "intake.column.nameless", at: Finding.Place(file: file, row: rows[0], columnNumber: position + 1, sheet: layout.sheet),
+                    "intake.column.nameless", at: Finding.Place(file: file, row: rows[0], columnNumber: position + 1, sheet: layout.title),
                     what: Bilingual(
                         "\(cell) 没有列名，而\(list.zh)在这一列写有内容", "\(cell) has no heading, yet something stands below it in \(list.en)"),
                     action: Bilingual("请写上列名，或清空这一列", "Write a heading, or clear the column")))
@@ -124,7 +124,7 @@ struct RowSorter {
             let list = RowNumbers.text(valueless)
             found.append(
                 Finding(
-                    "intake.spread.empty", .warning, at: Finding.Place(file: file, row: first, sheet: layout.sheet),
+                    "intake.spread.empty", .warning, at: Finding.Place(file: file, row: first, sheet: layout.title),
                     what: Bilingual(
                         "\(list.zh)各环节都没有填写，没有可入库的记录",
                         "\(list.en) \(valueless.count > 1 ? "are" : "is") empty at every stage and \(valueless.count > 1 ? "give" : "gives") no record"
@@ -134,7 +134,7 @@ struct RowSorter {
         if !hidden.isEmpty || !columns.isEmpty {
             found.append(
                 Finding(
-                    "intake.sheet.hidden", .warning, at: Finding.Place(file: file, row: hidden.first, sheet: layout.sheet),
+                    "intake.sheet.hidden", .warning, at: Finding.Place(file: file, row: hidden.first, sheet: layout.title),
                     what: Bilingual(
                         "有 \(hidden.count) 个隐藏的行、\(columns.count) 个隐藏的列，照样读入",
                         "\(hidden.count) hidden rows and \(columns.count) hidden columns were read like the others")))
@@ -188,7 +188,7 @@ struct RowSorter {
         let (first, last) = (ColumnLetters.of(merge.columns.lowerBound), ColumnLetters.of(merge.columns.upperBound))
         return Finding(
             "intake.cell.merged",
-            at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.sheet),
+            at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.title),
             what: Bilingual(
                 "\(first) 至 \(last) 列合并成了一格，看不出值属于哪一列",
                 "the columns \(first) to \(last) are merged into one cell: whose value it is cannot be told"),
@@ -199,7 +199,7 @@ struct RowSorter {
         let cell = HeadingText.cell(merge.columns.lowerBound, merge.rows.lowerBound)
         return Finding(
             "intake.cell.merged",
-            at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.sheet),
+            at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.title),
             what: Bilingual(
                 "这一格与 \(cell) 合并，而 \(cell) 所在的一行不是记录，看不出这里的值",
                 "the cell is merged with \(cell), which stands in a row that is no record: what it holds cannot be told"),
@@ -210,7 +210,7 @@ struct RowSorter {
         let cell = HeadingText.cell(merge.columns.lowerBound, merge.rows.lowerBound)
         return Finding(
             "intake.cell.merged",
-            at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.sheet),
+            at: Finding.Place(file: file, row: row, columnNumber: merge.columns.lowerBound + 1, sheet: layout.title),
             what: Bilingual(
                 "这一格与 \(cell) 合并，表中看不见，却另存有内容，看不出以哪个为准",
                 "the cell is merged with \(cell) and cannot be seen, yet holds something else: which of the two is meant cannot be told"),
@@ -219,7 +219,7 @@ struct RowSorter {
 
     private func doubtful(_ row: Int) -> Finding {
         Finding(
-            "intake.row.doubtful", at: Finding.Place(file: file, row: row, sheet: layout.sheet),
+            "intake.row.doubtful", at: Finding.Place(file: file, row: row, sheet: layout.title),
             what: Bilingual(
                 "说明之后的这一行只有一格，看不出是记录还是说明", "the row behind a note has one cell alone: whether it is a record or a note cannot be told"),
             action: Bilingual("请把说明移到所有记录以下，或删去说明", "Move the notes below all records, or remove them"))

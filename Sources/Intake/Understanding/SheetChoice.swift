@@ -12,7 +12,9 @@ struct SheetChoice {
     /// Cost: nothing where the file has one sheet alone, else the first rows of all sheets are read, at once.
     func choose() -> (Int?, [Finding]) {
         let sheets = source.sheets
-        let named = request.sheet.map { name in sheets.firstIndex { $0.name == name } }
+        let named = request.sheet.map { name in
+            sheets.firstIndex(where: { $0.name == name }) ?? sheets.firstIndex(where: { $0.title == name })
+        }
         if let name = request.sheet, named == .some(nil) { return (nil, [unknown(name)]) }
         guard sheets.count > 1 else { return (sheets.isEmpty ? nil : 0, []) }
         let own = source.ownSheets
@@ -42,7 +44,7 @@ struct SheetChoice {
     }
 
     private func unknown(_ name: String) -> Finding {
-        let names = source.sheets.compactMap(\.name)
+        let names = source.sheets.compactMap(\.title)
         return Finding(
             "intake.sheet.unknown", at: Finding.Place(file: source.file),
             what: Bilingual("文件里没有这张工作表", "the file has no such sheet"), found: name,
@@ -54,18 +56,18 @@ struct SheetChoice {
         Finding(
             "intake.sheet.several", at: Finding.Place(file: source.file),
             what: Bilingual("有几张工作表都像记录表", "several sheets look like tables of records"),
-            found: positions.compactMap { source.sheets[$0].name }.joined(separator: "、"),
+            found: positions.compactMap { source.sheets[$0].title }.joined(separator: "、"),
             action: Bilingual("请用 --sheet 指明其中一张，逐张导入", "Name one of them with --sheet, and import them one by one"))
     }
 
     /// The sheets that are filled and not read: those that can be seen, then hidden ones.
     private func others(_ filled: [Int], than only: Int) -> [Finding] {
-        let seen = filled.filter { !source.sheets[$0].isHidden }.compactMap { source.sheets[$0].name }
-        let hidden = filled.filter { source.sheets[$0].isHidden }.compactMap { source.sheets[$0].name.map { "\($0)（隐藏 hidden）" } }
+        let seen = filled.filter { !source.sheets[$0].isHidden }.compactMap { source.sheets[$0].title }
+        let hidden = filled.filter { source.sheets[$0].isHidden }.compactMap { source.sheets[$0].title.map { "\($0)（隐藏 hidden）" } }
         guard !seen.isEmpty || !hidden.isEmpty else { return [] }
         return [
             Finding(
-                "intake.sheet.others", .warning, at: Finding.Place(file: source.file, sheet: source.sheets[only].name),
+                "intake.sheet.others", .warning, at: Finding.Place(file: source.file, sheet: source.sheets[only].title),
                 what: Bilingual("只读了这一张工作表，其余没有读入", "this sheet was read and no other"),
                 found: (seen + hidden).joined(separator: "、"),
                 action: Bilingual("需要时用 --sheet 指明另一张", "Name another with --sheet where it is wanted"))

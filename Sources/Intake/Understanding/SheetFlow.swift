@@ -64,16 +64,16 @@ struct SheetFlow {
         let search = HeaderSearch(request: request, supplied: request.supplied(planID: planID))
         switch search.find(in: rows, merges: sheet.merges) {
         case .none(let row, let kinds):
-            findings.append(HeaderSearch.unrecognised(row, kinds: kinds, file: file, sheet: sheet.name))
+            findings.append(HeaderSearch.unrecognised(row, kinds: kinds, file: file, sheet: sheet.title))
         case .found(let reading):
             kind = reading.kind
-            let (made, faults) = LayoutMaker(reading: reading, request: request, planID: planID, file: file, sheet: sheet.name).make()
+            let (made, faults) = LayoutMaker(reading: reading, request: request, planID: planID, file: file, sheet: sheet).make()
             findings += faults
             layout = made
             if let made {
                 readers = made.parts.map {
                     RowReader(
-                        heading: $0.heading, file: file, sheet: sheet.name, planID: planID, today: today, reference: reference, plan: plan)
+                        heading: $0.heading, file: file, sheet: sheet.title, planID: planID, today: today, reference: reference, plan: plan)
                 }
                 var sorter = RowSorter(made, sheet: sheet, words: request.words, file: file)
                 sorter.take(above: rows.filter { $0.number < made.headerRows.lowerBound })

@@ -10,8 +10,8 @@ extension SheetLayout {
     /// In both languages, one line a column. Values given for the whole file are not repeated: they may tell who somebody is.
     package var text: String {
         let head = """
-            \(sheet.map { "工作表“\($0)”：" } ?? "")表的种类“\(kind.label.zh)”，列名在第 \(rows) 行
-                \(sheet.map { "sheet “\($0)”: " } ?? "")\(kind.label.en), headings in row \(rows)
+            \(title.map { "工作表“\($0)”：" } ?? "")表的种类“\(kind.label.zh)”，列名在第 \(rows) 行
+                \(title.map { "sheet “\($0)”: " } ?? "")\(kind.label.en), headings in row \(rows)
             """
         let lines = columns.compactMap { column -> String? in
             let letter = ColumnLetters.of(column.position)
@@ -19,9 +19,9 @@ extension SheetLayout {
             case .read(let name, let value):
                 let known = kind.columns.first { $0.name == name }
                 return
-                    "  \(letter) \(column.heading) → \(known?.headings[0] ?? name)\(value.map { "（\($0)）" } ?? "") | \(known?.headings[1] ?? name)"
-            case .serial: return "  \(letter) \(column.heading) → 序号，不读 | serial number, not read"
-            case .unstored: return "  \(letter) \(column.heading) → 不入库 | not stored"
+                    "  \(letter) \(column.shown) → \(known?.headings[0] ?? name)\(value.map { "（\($0)）" } ?? "") | \(known?.headings[1] ?? name)"
+            case .serial: return "  \(letter) \(column.shown) → 序号，不读 | serial number, not read"
+            case .unstored: return "  \(letter) \(column.shown) → 不入库 | not stored"
             case .nameless: return nil
             }
         }
@@ -41,10 +41,10 @@ extension SheetLayout {
                 case .unstored: "\"use\": \"unstored\""
                 case .nameless: "\"use\": \"nameless\""
                 }
-            return "{\(head), \"heading\": \(quoted(column.heading)), \(use)}"
+            return "{\(head), \"heading\": \(quoted(column.shown)), \(use)}"
         }
         let given = constants.keys.sorted().map(quoted).joined(separator: ", ")
-        return "{\"kind\": \(quoted(kind.rawValue)), \"sheet\": \(sheet.map(quoted) ?? "null"), "
+        return "{\"kind\": \(quoted(kind.rawValue)), \"sheet\": \(title.map(quoted) ?? "null"), "
             + "\"heading_rows\": [\(headerRows.lowerBound), \(headerRows.upperBound)], \"given\": [\(given)], "
             + "\"columns\": [\(shown.joined(separator: ", "))]}"
     }

@@ -47,6 +47,8 @@ package struct LayoutColumn: Sendable {
     package let position: Int
     /// As written, group headings before it.
     package let heading: String
+    /// As a person is shown it: what may be a name is described instead.
+    package let shown: String
     package let use: Use
 }
 
@@ -67,7 +69,8 @@ struct LayoutPart {
 
 package struct SheetLayout: Sendable {
     package let kind: RecordKind
-    package let sheet: String?
+    /// What findings call the sheet; nil in a CSV file.
+    package let title: String?
     /// Rows of the heading.
     package let headerRows: ClosedRange<Int>
     package let columns: [LayoutColumn]

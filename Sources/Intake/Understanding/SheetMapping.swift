@@ -82,7 +82,7 @@ package struct SheetMapping: Hashable, Sendable {
     /// - Parameter namesSheet: whether the file had other sheets to choose from.
     package init(_ layout: SheetLayout, request: SheetRequest, namesSheet: Bool) {
         self.init(
-            kind: layout.kind, sheet: namesSheet ? layout.sheet : nil, headingRow: layout.headerRows.lowerBound,
+            kind: layout.kind, sheet: namesSheet ? layout.title : nil, headingRow: layout.headerRows.lowerBound,
             headingDepth: layout.headerRows.count,
             columns: layout.columns.compactMap { column in
                 guard case .read(let name, let at) = column.use else { return nil }

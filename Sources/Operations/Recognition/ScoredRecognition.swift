@@ -127,7 +127,8 @@ struct ScoredRecognition {
         options.maximumIterations = 20_000
         options.keepsU = true
         let estimation = matching.estimatedByRule(matching.patterns(), options)
-        guard estimation.isUsable, estimation.converged else { return nil }
+        // A field that came out the wrong way round keeps the program's own numbers, below; the others are used.
+        guard !estimation.doubts.contains(.swapped), estimation.converged else { return nil }
         var parameters = start
         for field in fields.indices {
             let m = estimation.parameters.m[field]
