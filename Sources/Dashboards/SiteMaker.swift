@@ -23,11 +23,14 @@ package struct SiteMaker {
     let calendar: WorkingCalendar
     /// What the page of restatements compares; nil where there is to be none.
     let comparing: ComparingReader?
+    /// The name of today of a university; nil for one that no list has.
+    let presentUniversity: (String) -> String?
 
     package init(
         reader: LedgerReader, queries: QueryCatalogue, specs: SpecCatalogue, dashboards: URL, plotter: Plotter,
-        calendar: WorkingCalendar, comparing: ComparingReader? = nil
+        calendar: WorkingCalendar, comparing: ComparingReader? = nil, presentUniversity: @escaping (String) -> String? = { _ in nil }
     ) {
+        self.presentUniversity = presentUniversity
         self.reader = reader
         self.comparing = comparing
         self.queries = queries
@@ -59,7 +62,8 @@ package struct SiteMaker {
         let received = try comparing?.received() ?? []
         let facts = FactDesk(reader: reader, queries: queries)
         let conformances = try plans.plans.map { try Conformance($0, on: facts, calendar: calendar) }
-        let records = try DutyFacts(queries: queries, on: reader)
+        var records = try DutyFacts(queries: queries, on: reader)
+        records.learnPresentNames(in: plans.plans, from: presentUniversity)
         let duties = plans.plans.flatMap { DutyJudge(plan: $0, facts: records, calendar: calendar, on: reader.cut.asOf).standings() }
         // In the order of the navigation, after the pages of specifications.
         func codedPages(_ words: CellText) -> [any CodedPage] {

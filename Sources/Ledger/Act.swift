@@ -13,12 +13,17 @@ package enum Act: Hashable, Sendable {
     ///
     /// - Parameter worklist: an opaque identifier of the worklist: it names nobody.
     case request(of: Int, FollowUpQuestion, to: AddresseeKind, addressee: String, worklist: String)
+    /// A worklist asks an addressee who somebody is: the question of recognition about this person.
+    case whoIsRequest(of: Int, to: AddresseeKind, addressee: String, worklist: String)
+
+    /// What stands for a question of follow-up in a request who somebody is.
+    private static let whoIs = "who_is"
 
     package var kind: ActKind {
         switch self {
         case .samePerson: .samePerson
         case .reattribution: .reattribution
-        case .request: .request
+        case .request, .whoIsRequest: .request
         }
     }
 
@@ -27,7 +32,7 @@ package enum Act: Hashable, Sendable {
         switch self {
         case .samePerson(let one, let other, _): [one, other]
         case .reattribution(let person, _, let owner): [person, owner]
-        case .request(let person, _, _, _, _): [person]
+        case .request(let person, _, _, _, _), .whoIsRequest(let person, _, _, _): [person]
         }
     }
 
@@ -37,6 +42,7 @@ package enum Act: Hashable, Sendable {
         case .samePerson(let one, let other, _): "\(min(one, other))/\(max(one, other))"
         case .reattribution(let person, let batch, _): "\(person)/\(batch)"
         case .request(let person, let question, _, _, let worklist): "\(person)/\(question.rawValue)/\(worklist)"
+        case .whoIsRequest(let person, _, _, let worklist): "\(person)/\(Act.whoIs)/\(worklist)"
         }
     }
 
@@ -44,7 +50,7 @@ package enum Act: Hashable, Sendable {
     var person: Int {
         switch self {
         case .samePerson(let one, let other, _): min(one, other)
-        case .reattribution(let person, _, _), .request(let person, _, _, _, _): person
+        case .reattribution(let person, _, _), .request(let person, _, _, _, _), .whoIsRequest(let person, _, _, _): person
         }
     }
 
@@ -55,6 +61,8 @@ package enum Act: Hashable, Sendable {
         case .reattribution(_, let batch, let owner): [batch.databaseValue, owner.databaseValue]
         case .request(_, let question, let kind, let addressee, let worklist):
             [question.rawValue, kind.rawValue, addressee, worklist].map(\.databaseValue)
+        case .whoIsRequest(_, let kind, let addressee, let worklist):
+            [Act.whoIs, kind.rawValue, addressee, worklist].map(\.databaseValue)
         }
     }
 
@@ -79,11 +87,16 @@ package enum Act: Hashable, Sendable {
         case .reattribution:
             self = .reattribution(of: person, batch: try row.integer("said_in"), owner: try row.integer("owner_id"))
         case .request:
-            guard let question = FollowUpQuestion(rawValue: try row.text("question")),
-                let addressee = AddresseeKind(rawValue: try row.text("addressee_kind"))
-            else { return nil }
-            self = .request(
-                of: person, question, to: addressee, addressee: try row.text("addressee"), worklist: try row.text("worklist"))
+            let asked = try row.text("question")
+            guard let kind = AddresseeKind(rawValue: try row.text("addressee_kind")) else { return nil }
+            let (addressee, worklist) = (try row.text("addressee"), try row.text("worklist"))
+            if let question = FollowUpQuestion(rawValue: asked) {
+                self = .request(of: person, question, to: kind, addressee: addressee, worklist: worklist)
+            } else if asked == Act.whoIs {
+                self = .whoIsRequest(of: person, to: kind, addressee: addressee, worklist: worklist)
+            } else {
+                return nil
+            }
         }
     }
 }

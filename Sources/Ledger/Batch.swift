@@ -70,6 +70,16 @@ package struct Receipt: Sendable, Equatable {
         self.head = head
     }
 
+    /// What appends that were made together come to: the counts of the first, the head of the last. nil where there was none.
+    ///
+    /// - Parameter others: decisions, which are counted elsewhere.
+    package static func together(_ counted: Receipt?, _ others: [Receipt]) -> Receipt? {
+        guard let last = others.last else { return counted }
+        return Receipt(
+            batch: counted?.batch ?? others.first?.batch, added: counted?.added ?? 0, corrected: counted?.corrected ?? 0,
+            retracted: counted?.retracted ?? 0, unchanged: counted?.unchanged ?? 0, head: last.head)
+    }
+
     static func nothing(unchanged: Int, head: String) -> Receipt {
         Receipt(batch: nil, added: 0, corrected: 0, retracted: 0, unchanged: unchanged, head: head)
     }

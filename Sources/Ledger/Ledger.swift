@@ -14,6 +14,8 @@ package final class Ledger {
     let queue: DatabaseQueue
     let vault: Vault
     private var lock: WriterLock?
+    /// The transaction that `together` keeps open.
+    private var openTransaction: Database?
     /// Not before the files were found good: an opening that fails must not seal what it refused.
     private var isOpen = false
     /// Folders of backups whose list of erasures is up to date.
@@ -178,8 +180,18 @@ package final class Ledger {
         try String.fetchOne(db, sql: "SELECT digest FROM batch ORDER BY batch_id DESC LIMIT 1") ?? BatchDigest.origin
     }
 
+    /// Everything that `body` appends is stored, batch by batch in its order, or nothing of it.
+    package func together<Value>(_ body: () throws -> Value) throws -> Value {
+        try transaction { db in
+            openTransaction = db
+            defer { openTransaction = nil }
+            return try body()
+        }
+    }
+
     /// Whether what was written is stored is certain only where this returns.
     func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        if let openTransaction { return try body(openTransaction) }
         do {
             return try guarded { try queue.write(body) }
         } catch StoreError.database(let code) {

@@ -69,4 +69,11 @@ extension LedgerReader {
     package func ids(of references: Set<String>, as role: PersonRole) throws -> [String: Int] {
         try vault().persons(for: references, as: role)
     }
+
+    /// What keeps two persons from being taken as one; empty where nothing does.
+    ///
+    /// - Parameter merged: pairs that would be taken as one before.
+    package func conflicts(merging one: Int, with other: Int, after merged: [(Int, Int)] = []) throws -> [MergeConflict] {
+        try guarded { try queue.inDatabase { try MergeCheck(merging: one, with: other, after: merged, $0).all($0) } }
+    }
 }

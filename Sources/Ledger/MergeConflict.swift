@@ -19,10 +19,12 @@ struct MergeCheck {
     private let component: [Int]
     private let lastBatch: Int
 
-    /// - Parameter db: the ledger, with everything it has been told.
-    init(merging one: Int, with other: Int, _ db: Database) throws {
+    /// - Parameters:
+    ///   - merged: pairs that would be taken as one before.
+    ///   - db: the ledger, with everything it has been told.
+    init(merging one: Int, with other: Int, after merged: [(Int, Int)] = [], _ db: Database) throws {
         lastBatch = try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM main.batch") ?? 0
-        belonging = try Belonging(lastBatch: lastBatch, also: [(one, other)], db)
+        belonging = try Belonging(lastBatch: lastBatch, also: merged + [(one, other)], db)
         component = belonging.component(of: one)
     }
 

@@ -5,6 +5,7 @@ internal import Charts
 internal import Dashboards
 package import Domain
 package import Foundation
+internal import Intake
 package import Ledger
 
 /// Builds sites.
@@ -42,7 +43,8 @@ package struct Build {
         let site = try SiteMaker(
             reader: reader, queries: queries, specs: specs, dashboards: house.dashboards, plotter: plotter,
             calendar: house.workingCalendar(),
-            comparing: comparing
+            comparing: comparing,
+            presentUniversity: ReferenceShelf.lists(house: house, reader: reader).presentName(ofUniversity:)
         ).officeSite(languages: languages, progress: progress)
         try write(site, to: folder)
         return (folder, site.files.count)

@@ -3,6 +3,7 @@
 package import Analytics
 package import Domain
 package import Foundation
+internal import Intake
 package import Ledger
 internal import Plans
 
@@ -29,10 +30,18 @@ package struct Due {
         let reader = try LedgerReader(folder: store, cut: cut, derived: queries.relations)
         let known = try KnownPlans(on: reader)
         if let plan { try KnownPlans.check(["plan": plan], on: reader) }
-        let facts = try DutyFacts(queries: queries, plan: plan ?? "all", on: reader)
+        var facts = try DutyFacts(queries: queries, plan: plan ?? "all", on: reader)
         let plans = known.plans.filter { plan == nil || $0.id == plan }
+        let lists = try ReferenceShelf.lists(house: house, reader: reader)
+        facts.learnPresentNames(in: plans, from: lists.presentName(ofUniversity:))
+        var filter = filter
         if let name = filter?.name, let party = filter?.party {
-            try Due.check(name, among: facts.names(of: party).union(plans.flatMap { $0.names(of: party) }))
+            if party == .university {
+                let finder = AddresseeFinder(lists: lists, known: facts.universities(in: plans))
+                filter = DutyFilter(party: party, name: try finder.university(name))
+            } else {
+                try Due.check(name, among: facts.names(of: party).union(plans.flatMap { $0.names(of: party) }))
+            }
         }
         let standings = plans.flatMap { DutyJudge(plan: $0, facts: facts, calendar: calendar, on: cut.asOf).standings(filter) }
         var people = People()

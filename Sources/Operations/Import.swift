@@ -79,6 +79,8 @@ package struct Import {
     /// Numbers that earlier files of the same dry run would have brought.
     private var foreseen: [PersonRole: Set<String>] = [:]
     private var foreseenPersons: [ForeseenPerson] = []
+    /// Of follow-ups and worklists.
+    var foreseenReturns = ForeseenReturns()
 
     package init(house: House, store: URL, moment: Moment) {
         self.house = house
@@ -169,6 +171,7 @@ package struct Import {
         let byID = Dictionary(uniqueKeysWithValues: shelf.plans.map { ($0.document.plan.id, $0.document.plan) })
         var (kind, planID) = (options.kind, options.plan)
         var said: [Finding] = []
+        var template: TemplateCheck?
         let (mark, faults) = SheetMark.read(source)
         guard !faults.block else {
             return ImportReport(file: file, kind: nil, rows: 0, findings: faults, receipt: nil, plansLoaded: [])
@@ -178,6 +181,7 @@ package struct Import {
                 return try worklist(mark, in: source, origin: head("worklist", false).file, options: options)
             }
             let check = TemplateCheck(mark: mark, file: file)
+            template = check
             said = check.findings(kind: kind, planID: planID) { byID[$0] }
             (kind, planID) = (kind ?? check.kind, planID ?? check.planID)
             guard !said.block else {
@@ -200,7 +204,11 @@ package struct Import {
         var sheet = Sheet.read(
             source, request: request, planID: planID, today: max(moment.today, options.received), reference: lists, progress: progress
         ) { byID[$0] }
-        var findings = said + sheet.findings
+        if mark == nil, sheet.findings.block, let fault = ReturnedSheets.unmarked(source) {
+            return ImportReport(
+                file: file, kind: SheetMark.Form.worklist.rawValue, rows: 0, findings: [fault], receipt: nil, plansLoaded: [])
+        }
+        var findings = said + sheet.findings + (template?.foreignRows(of: sheet) ?? [])
         if let name = options.saveMapping, let layout = sheet.layout {
             let namesSheet = request.sheet != nil || source.recordSheets.count > 1
             try MappingShelf(store: store).save(
@@ -228,6 +236,9 @@ package struct Import {
             foreseenPersons += sheet.records.compactMap { ForeseenPerson($0, role: role) }
         }
         if !options.dryRun, let changed = source.bytes.changed { findings.append(changed) }
+        if options.dryRun, !findings.block, sheet.kind == .followUp {
+            try foreseenReturns.hear(sheet.records, on: LedgerReader(folder: store, cut: .everything(asOf: moment.today)))
+        }
         guard let kind = sheet.kind, !findings.block, !options.dryRun else {
             return ImportReport(
                 file: file, kind: sheet.kind?.rawValue, rows: sheet.rowCount, findings: findings, receipt: nil, plansLoaded: [],

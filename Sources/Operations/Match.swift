@@ -44,7 +44,7 @@ package struct Match {
             switch stored.act {
             case .samePerson(_, _, let said): verdict = said
             case .reattribution(_, let said, _): batch = said
-            case .request: break
+            case .request, .whoIsRequest: break
             }
             return Decided(
                 number: stored.batch, kind: stored.act.kind, verdict: verdict, batch: batch, day: stored.day,
@@ -56,7 +56,7 @@ package struct Match {
         switch act {
         case .samePerson(let one, let other, _): [one, other]
         case .reattribution(let person, _, let owner): [person, owner]
-        case .request(let person, _, _, _, _): [person]
+        case .request(let person, _, _, _, _), .whoIsRequest(let person, _, _, _): [person]
         }
     }
 
@@ -144,7 +144,7 @@ package struct Match {
         "match.person.itself", what: Bilingual("两个编号相同", "both numbers are the same"),
         action: Bilingual("请给出两个不同的编号", "Give two different numbers"))
 
-    private static func finding(_ conflict: MergeConflict) -> Finding {
+    static func finding(_ conflict: MergeConflict) -> Finding {
         switch conflict {
         case .differs(let kind, let plan):
             let place = plan.map { Bilingual("在方案 \($0) 中", " in the plan \($0)") } ?? Bilingual("", "")

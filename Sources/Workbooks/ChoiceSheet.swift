@@ -3,8 +3,8 @@
 internal import Domain
 
 /// Collects the long lists of a workbook.
-struct ChoiceSheet {
-    static let name = "_choices"
+package struct ChoiceSheet {
+    package static let name = "_choices"
     private(set) var lists: [[String]] = []
 
     /// How a drop-down names its values.

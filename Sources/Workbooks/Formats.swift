@@ -53,6 +53,7 @@ final class Formats {
         case .entry:
             fill(0xFFFFE7)
             edge()
+            wrap()
         case .title: format_set_bold(format)
         case .prose: wrap()
         case .heading, .requiredHeading:
@@ -65,6 +66,7 @@ final class Formats {
         case .known:
             fill(0xF2F2F2)
             edge()
+            wrap()
         case .example:
             format_set_italic(format)
             format_set_font_color(format, 0x7F7F7F)

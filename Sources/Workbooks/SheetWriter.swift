@@ -38,11 +38,7 @@ struct SheetWriter {
                     target, UInt32(max(0, sheet.headingRows - 1)), 0, UInt32(max(last, sheet.headingRows) - 1),
                     UInt16(sheet.columns.count - 1)))
         }
-        worksheet_set_landscape(target)
-        // A4.
-        worksheet_set_paper(target, 9)
-        worksheet_fit_to_pages(target, 1, 0)
-        try checked(worksheet_set_footer(target, "&C&P / &N"))
+        try PageSetup(sheet).apply(to: target)
         for area in sheet.merges where area.rows.count > 1 || area.columns.count > 1 {
             let format = formats.format(.plain, .text)
             try checked(

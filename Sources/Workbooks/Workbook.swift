@@ -35,12 +35,16 @@ package struct WorkbookSheet {
     /// Last row, from 1, of the table that the filter buttons on the heading are for; nil: no buttons.
     package let filteredTo: Int?
     package let merges: [MergedArea]
+    /// How many columns, from the first, go onto paper; nil: all.
+    package let printedColumns: Int?
+    /// Stands at the head of every printed page.
+    package let pageHeading: String?
     package let rows: Rows
 
     package init(
         name: String, isHidden: Bool = false, columns: [SheetColumn], headingRows: Int = 1, frozenColumns: Int = 0,
-        entryRows: ClosedRange<Int>? = nil, filteredTo: Int? = nil, merges: [MergedArea] = [],
-        rows: @escaping Rows
+        entryRows: ClosedRange<Int>? = nil, filteredTo: Int? = nil, merges: [MergedArea] = [], printedColumns: Int? = nil,
+        pageHeading: String? = nil, rows: @escaping Rows
     ) {
         self.name = WorkbookSheet.sheetName(name)
         self.isHidden = isHidden
@@ -50,6 +54,8 @@ package struct WorkbookSheet {
         self.entryRows = entryRows
         self.filteredTo = filteredTo
         self.merges = merges
+        self.printedColumns = printedColumns
+        self.pageHeading = pageHeading
         self.rows = rows
     }
 

@@ -163,7 +163,20 @@ struct ImportCommand: ParsableCommand {
                 \(report.file)：收回待答表 \(worklist.returned)/\(worklist.issued) 行，有改动 \(worklist.edited) 行，其中库中已知 \(worklist.known) 行
                     worklist: \(worklist.returned) of \(worklist.issued) rows came back, \(worklist.edited) edited, \(worklist.known) of these known already
                 """)
-            if worklist.edited == worklist.known { return print("没有新的答复，英才库未变\n    no new answer: nothing changed") }
+            let answers = worklist.answers
+            if answers.issued > 0 {
+                print(
+                    """
+                    待确认：收回 \(answers.returned)/\(answers.issued) 对，\(dryRun ? "将作" : "作出")认定 \(answers.decided) 项，早已如此认定 \(answers.known) 项，不确定 \(answers.unsure) 项
+                        who is who: \(answers.returned) of \(answers.issued) pairs came back, \(answers.decided) \(dryRun ? "to be decided" : "decided"), \(answers.known) decided so already, \(answers.unsure) not sure
+                    """)
+                if answers.decided > 0, !dryRun {
+                    print(
+                        "用 talentpool match list 查看认定，match undo 撤销\n    talentpool match list shows the decisions, match undo takes one back"
+                    )
+                }
+            }
+            if worklist.edited == worklist.known, answers.decided == 0 { return print("没有新的答复，英才库未变\n    no new answer: nothing changed") }
         }
         guard let receipt = report.receipt else {
             if dryRun, let layout = report.layout { print(layout.text) }
@@ -216,7 +229,8 @@ extension [ImportReport] {
             }
             let worklist = report.worklist.map {
                 ", \"worklist\": {\"edited\": \($0.edited), \"id\": \(jsonString($0.id)), \"issued\": \($0.issued), \"known\": \($0.known), "
-                    + "\"returned\": \($0.returned)}"
+                    + "\"questions\": {\"decided\": \($0.answers.decided), \"issued\": \($0.answers.issued), \"known\": \($0.answers.known), "
+                    + "\"returned\": \($0.answers.returned), \"unsure\": \($0.answers.unsure)}, \"returned\": \($0.returned)}"
             }
             let recognition = report.recognition.isEmpty ? nil : try? MatchJSON.text(report.recognition)
             let layout = dryRun ? report.layout.map { ", \"layout\": \($0.json(quoted: jsonString))" } ?? "" : ""

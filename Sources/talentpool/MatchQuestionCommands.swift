@@ -71,7 +71,7 @@ enum MatchWords {
                 "  权重 \(bits(weight))  概率 \(share(candidate.scored.posterior))\n    weight \(bits(weight)) bits, posterior \(share(candidate.scored.posterior))"
             }
             let fields = candidate.scored.agreement.map { agreement in
-                let label = field(agreement.field)
+                let label = RecognitionQuestion.label(ofField: agreement.field)
                 let level = agreement.level.map { "\($0)/\(agreement.best)  \(bits(agreement.weight))" } ?? "—"
                 return "  \(label.zh)  \(level)\n      \(label.en)"
             }
@@ -86,16 +86,6 @@ enum MatchWords {
     private static func bits(_ weight: Double) -> String { String(format: "%+.1f", weight) }
 
     private static func share(_ posterior: Double?) -> String { posterior.map { String(format: "%.4f", $0) } ?? "—" }
-
-    private static func field(_ name: String) -> Bilingual {
-        switch name {
-        case "name": Bilingual("姓名", "name")
-        case "document": Bilingual("证件号码", "document number")
-        case "place": Bilingual("学校或高校", "school or university")
-        case "sex": Bilingual("性别", "sex")
-        default: Bilingual("方案", "plan")
-        }
-    }
 }
 
 /// Questions as `--json` prints them.

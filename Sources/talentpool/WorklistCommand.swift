@@ -18,6 +18,7 @@ struct WorklistCommand: ParsableCommand {
     var addressee: String
     @Option(help: "写到哪个文件，须尚不存在 | the file, which must not exist yet") var output: String
     @Option(help: "哪一天（默认今天） | the day of asking (today)") var on: CivilDay?
+    @Option(help: "记入英才库的日期（默认今天） | the day on which the store is told (today)") var received: CivilDay?
     @Flag(help: "也列出已答复和未到时间的 | also what is answered or not due yet") var all = false
     @Flag(help: "近期已经问过的也再问 | also what was asked lately") var again = false
     @Option(help: "多少天内不重复问同一件事（默认 180） | days within which nobody is asked the same again") var notWithin = 180
@@ -37,10 +38,13 @@ struct WorklistCommand: ParsableCommand {
         let worklist = Worklist(house: try findHouse(), store: try options.required(), moment: moment)
         let day = on ?? moment.today
         guard day <= moment.today else { throw ValidationError("发出日期不能在今天之后 | the day of asking cannot be after today") }
+        if let received, received > moment.today {
+            throw ValidationError("入库日不能在今天之后 | the day of receipt cannot be after today")
+        }
         let report = try worklist.issue(
             WorklistOptions(
                 kind: kind, addressee: name, on: day, all: all, again: again, notWithin: notWithin,
-                validDays: validDays, language: language), to: URL(fileURLWithPath: output))
+                validDays: validDays, language: language, received: received), to: URL(fileURLWithPath: output))
         print(json ? text(json: report) : text(report))
     }
 
@@ -61,6 +65,20 @@ struct WorklistCommand: ParsableCommand {
                     \(report.addressee): \(report.asked) questions about \(report.persons) persons written; valid until \(report.validUntil)
                 """
         ]
+        if report.questions > 0 {
+            lines.append(
+                """
+                “待确认”一页：\(report.questions) 对人员请对方认定是否同一人
+                    sheet “who is who”: \(report.questions) pairs of persons who may be one
+                """)
+        }
+        if report.questionsAskedLately > 0 {
+            lines.append(
+                """
+                另有 \(report.questionsAskedLately) 项待确认在 \(notWithin) 天内已经问过，未再列出
+                    \(report.questionsAskedLately) more questions who somebody is were asked within \(notWithin) days and are left out
+                """)
+        }
         if report.askedLately > 0 {
             lines.append(
                 """
@@ -81,7 +99,8 @@ struct WorklistCommand: ParsableCommand {
     private func text(json report: WorklistReport) -> String {
         """
         {"addressee": \(jsonString(report.addressee)), "asked": \(report.asked), "asked_lately": \(report.askedLately), "file": \(report.id == nil ? "null" : jsonString(output)), \
-        "issued": "\(report.issued)", "persons": \(report.persons), "unnumbered": \(report.unnumbered), \
+        "issued": "\(report.issued)", "persons": \(report.persons), \
+        "questions": \(report.questions), "questions_asked_lately": \(report.questionsAskedLately), "unnumbered": \(report.unnumbered), \
         "valid_until": "\(report.validUntil)", "worklist": \(report.id.map(jsonString) ?? "null")}
         """
     }

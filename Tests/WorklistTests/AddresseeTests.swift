@@ -1,8 +1,10 @@
 // Whom a worklist is for: a university by its codes and by every name it has or had.
 
+import Analytics
 import Domain
 import Foundation
 import Intake
+import Ledger
 import Operations
 import Testing
 
@@ -51,6 +53,46 @@ import Testing
             let found = try asked(school, written)
             #expect(found.name == name && found.rows == rows, "\(written)")
         }
+    }
+
+    @Test func `due, the page of duties and the worklist agree on a university, by whatever name it is asked for`() throws {
+        let school = try alumni()
+        let cut = Cut(asOf: school.today, knownBy: school.today)
+        let (_, rows) = try asked(school, "内蒙古大学")
+        let listed = Set(rows.map { String($0.prefix { $0 != " " }) })
+        // T2 went elsewhere and is followed by the university of the placement as well.
+        #expect(listed == ["T0", "T1", "T2"])
+        var outstanding: [String: Int] = [:]
+        for written in ["内蒙古大学", "示例草原大学", "10126"] {
+            let report = try Due(house: school.house, store: school.store).report(
+                cut: cut, plan: Self.plan, filter: DutyFilter(party: .university, name: written), identified: true)
+            let owed = try owing(report.json(all: true))
+            #expect(owed.people == listed, "\(written)")
+            #expect(outstanding.isEmpty || outstanding == owed.outstanding, "\(written)")
+            // A duty that concerns nobody has no shares on the page.
+            outstanding = owed.outstanding
+        }
+        #expect(outstanding.values.contains { $0 > 0 })
+        let output = school.folder.appendingPathComponent("site")
+        _ = try Build(house: school.house, store: school.store).office(output: output, cut: cut, languages: [.chinese]) { _, _ in }
+        let page = try String(contentsOf: output.appendingPathComponent("office/data/duties.csv"), encoding: .utf8)
+        let lines = page.split(whereSeparator: \.isNewline).map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let column = Dictionary(uniqueKeysWithValues: lines[0].enumerated().map { ($1, $0) })
+        let (body, count) = (try #require(column["body"]), try #require(column["outstanding"]))
+        let shares = lines.filter { $0[0].hasPrefix("\(Self.plan)/follow") && $0[body] == "内蒙古大学" }
+        #expect(Dictionary(uniqueKeysWithValues: shares.map { ($0[0], Int($0[count]) ?? -1) }) == outstanding)
+        #expect(!lines.contains { $0[body] == "示例草原大学" })
+    }
+
+    /// Of the follow-up duties of a report as JSON: the numbers of those outstanding, and how many the university owes by duty.
+    private func owing(_ json: String) throws -> (people: Set<String>, outstanding: [String: Int]) {
+        let answer = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let duties = try #require(answer["duties"] as? [[String: Any]]).filter { ($0["id"] as? String)?.contains("/follow") == true }
+        let people = duties.flatMap { $0["people"] as? [[String: Any]] ?? [] }.compactMap { $0["number"] as? String }
+        let own = duties.filter { $0["party"] as? String == "university" && $0["concerned"] as? Int ?? 0 > 0 }
+        return (Set(people), Dictionary(uniqueKeysWithValues: own.map { ($0["id"] as? String ?? "", $0["outstanding"] as? Int ?? -1) }))
     }
 
     @Test func `a university nobody was admitted to has nothing to answer; an unknown one is refused with the nearest`() throws {

@@ -5,6 +5,7 @@ import Foundation
 import Intake
 import Ledger
 import Operations
+import TestWorkbooks
 import Workbooks
 
 /// The store and what is asked of it. A class because it removes its folder.
@@ -67,18 +68,38 @@ final class School {
         return (report, sheets)
     }
 
-    func takeBack(_ sheets: Sheets, dryRun: Bool = false) throws -> ImportReport {
-        let mark = SheetMark(rows: sheets.rows[SheetMark.sheetName] ?? [])!
-        var importer = Import(house: house, store: store, moment: moment)
-        return try importer.worklist(
-            mark, sheets: sheets.tables, file: "表.xlsx", origin: BatchFile(Data("x".utf8)),
-            options: ImportOptions(kind: nil, plan: nil, received: today, dryRun: dryRun))
+    /// Saves the sheets as a workbook and imports it.
+    ///
+    /// - Parameter changed: what is done to each sheet before.
+    func takeBack(_ sheets: Sheets, dryRun: Bool = false, changed: (inout TestSheet) -> Void = { _ in }) throws -> ImportReport {
+        try takeBack(try file(sheets, changed: changed), dryRun: dryRun)
+    }
+
+    /// The sheets as a file.
+    func file(_ sheets: Sheets, changed: (inout TestSheet) -> Void = { _ in }) throws -> URL {
+        let workbook = TestWorkbook(
+            sheets.rows.sorted { $0.key > $1.key }.map { name, texts in
+                var sheet = TestSheet(name, texts: texts)
+                sheet.state = name.hasPrefix("_") ? "hidden" : ""
+                changed(&sheet)
+                return sheet
+            })
+        let file = folder.appendingPathComponent("\(UUID().uuidString).xlsx")
+        try Data(workbook.bytes).write(to: file)
+        return file
     }
 
     /// Imports a file that came back, as the verb does.
     func takeBack(_ file: URL, dryRun: Bool = false) throws -> ImportReport {
+        try takeBack([file], dryRun: dryRun)[0]
+    }
+
+    /// Imports files one after another, as one call of the verb does.
+    func takeBack(_ files: [URL], dryRun: Bool) throws -> [ImportReport] {
         var importer = Import(house: house, store: store, moment: moment)
-        return try importer.file(file.path, options: ImportOptions(kind: nil, plan: nil, received: today, dryRun: dryRun))
+        return try files.map {
+            try importer.file($0.path, options: ImportOptions(kind: nil, plan: nil, received: today, dryRun: dryRun))
+        }
     }
 
     /// Every answer in the store: number, question, status, value, kind, day, reported, evidence, source.
@@ -121,10 +142,6 @@ struct Sheets {
             }
             rows[sheet.name] = found
         }
-    }
-
-    var tables: [String: [TableRow]] {
-        rows.mapValues { rows in rows.enumerated().map { TableRow(number: $0 + 1, cells: $1.map { TableCell($0) }) } }
     }
 
     /// The rows below the heading.

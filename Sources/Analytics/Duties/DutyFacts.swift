@@ -2,6 +2,7 @@
 
 package import Domain
 package import Ledger
+internal import Plans
 
 /// The records of one cut that duties are held against.
 package struct DutyFacts: Sendable {
@@ -20,7 +21,7 @@ package struct DutyFacts: Sendable {
     /// Public notices of the selected by plan.
     let postings: [String: [Posting]]
     /// Of universities that records or plans call by a former name or a code: the name of today. Other names stand for themselves.
-    package var presentNames: [String: String] = [:]
+    private(set) var presentNames: [String: String] = [:]
 
     /// One pupil trained under one plan, with the newest placement; without a placement where only the selection is on record.
     struct Participant: Sendable {
@@ -181,8 +182,36 @@ extension DutyFacts {
     }
 
     /// Where participants say they were admitted, as the answers write it.
-    package var admittedTo: Set<String> {
+    private var admittedTo: Set<String> {
         Set(answers.values.compactMap { $0[.admission] }.filter { $0.status == .yes }.compactMap(\.value))
+    }
+
+    /// The universities that plans and records name, the places of admission among them, as they write them.
+    package func universities(in plans: [Plan]) -> Set<String> {
+        names(of: .university).union(plans.flatMap { $0.names(of: .university) }).union(admittedTo)
+    }
+
+    /// The pupils whom a university has or had in training, or who were admitted there, with the plans under which they took part.
+    ///
+    /// - Parameter university: its name of today.
+    package func pupils(of university: String) -> [Int: Set<String>] {
+        var found: [Int: Set<String>] = [:]
+        for (plan, pupils) in participants {
+            for pupil in pupils {
+                let admission = answers[pupil.person]?[.admission]
+                let places = [pupil.university, admission?.status == .yes ? admission?.value : nil].compactMap { $0.map(present) }
+                if places.contains(university) { found[pupil.person, default: []].insert(plan) }
+            }
+        }
+        return found
+    }
+
+    /// Learns the names of today of the universities that plans and records name, so that one body is one whatever it was called.
+    ///
+    /// - Parameter present: the name of today of a name or a code; nil for one that no list has, which stands for itself.
+    package mutating func learnPresentNames(in plans: [Plan], from present: (String) -> String?) {
+        presentNames = [:]
+        for written in universities(in: plans) { presentNames[written] = present(written) }
     }
 
     /// The name of today of a university.

@@ -78,12 +78,13 @@ package struct DutyJudge: Sendable {
     }
 
     private func mentorItems(_ window: DutyWindow) -> [DutyItem] {
-        let found = facts.mentors[plan.id] ?? [:]
+        let found = Dictionary((facts.mentors[plan.id] ?? [:]).map { (facts.present($0), $1) }, uniquingKeysWith: +)
         guard let universities = plan.scope.universities else {
             return [DutyItem(person: nil, progress: progress(!found.isEmpty, window))]
         }
         return universities.members.map { member in
-            DutyItem(person: nil, university: member.name, progress: progress(found[member.name, default: 0] > 0, window))
+            let name = facts.present(member.name)
+            return DutyItem(person: nil, university: name, progress: progress(found[name, default: 0] > 0, window))
         }
     }
 
@@ -98,7 +99,7 @@ package struct DutyJudge: Sendable {
     /// Concerned are those with a result at the stage, and those whom no other stage has turned down. The last stage concerns every
     /// applicant: it is done where they are decided at all.
     private func selectionItems(_ stage: SelectionStage, _ window: DutyWindow) -> [DutyItem] {
-        let sole = plan.scope.universities.flatMap { $0.members.count == 1 ? $0.members[0].name : nil }
+        let sole = plan.scope.universities.flatMap { $0.members.count == 1 ? facts.present($0.members[0].name) : nil }
         return applicants.compactMap { applicant in
             let isDone = stage == .selection ? applicant.decided : applicant.days[stage] != nil
             let isConcerned = isDone || (!applicant.erased && (applicant.selected || !applicant.decided))

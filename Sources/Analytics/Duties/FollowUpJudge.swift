@@ -30,7 +30,8 @@ struct FollowUpJudge {
         if !open.isEmpty, pupil.erased || pupil.deceased.map({ $0 <= day }) == true { return nil }
         let asked = questions.isEmpty ? Array(answers.values) : questions.compactMap { answers[$0] }
         return DutyItem(
-            person: pupil.person, mentors: pupil.mentors, university: pupil.university, school: pupil.school, city: pupil.city,
+            person: pupil.person, mentors: pupil.mentors, university: pupil.university.map(facts.present), school: pupil.school,
+            city: pupil.city,
             progress: progress(open.min()), tried: asked.contains { $0.tried.map { day - $0 < 366 } == true })
     }
 

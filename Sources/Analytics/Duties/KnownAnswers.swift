@@ -16,7 +16,7 @@ package struct AskedQuestion: Hashable, Sendable {
 
 /// The newest answers of a cut.
 package struct KnownAnswers: Sendable {
-    private let answers: [AskedQuestion: KnownAnswer]
+    private var answers: [AskedQuestion: KnownAnswer]
 
     /// - Throws: the store's errors; `FindingsError` where the query is missing or yields other columns than it says.
     package init(queries: QueryCatalogue, on reader: LedgerReader) throws {
@@ -39,6 +39,15 @@ package struct KnownAnswers: Sendable {
                 )
             }
         ) { first, _ in first }
+    }
+
+    /// Takes in an answer that is not stored yet: newer than what was heard, or instead of what was reported on the same day.
+    package mutating func hear(_ answer: KnownAnswer, on asked: AskedQuestion) {
+        if let held = answers[asked]?.reportedDay, let told = answer.reportedDay, told < held { return }
+        var heard = answer
+        // As the ledger gives it back.
+        if heard.day == heard.reportedDay { heard.day = nil }
+        answers[asked] = heard
     }
 
     /// Empty where nothing was ever heard.

@@ -91,7 +91,7 @@ package struct Template {
     private var help: WorkbookSheet {
         let (kind, plan, columns) = (kind, plan, columns)
         let said = Template.instructions(kind, plan)
-        let widths = [22.0, 26, 12, 10, 44, 44, 40, 40]
+        let widths = [16.0, 18, 9, 8, 30, 34, 26, 30]
         return WorkbookSheet(
             name: Template.helpName[language],
             columns: widths.map { SheetColumn(width: $0, look: .prose) }, headingRows: 0

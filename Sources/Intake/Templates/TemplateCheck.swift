@@ -60,6 +60,20 @@ package struct TemplateCheck {
         return findings
     }
 
+    /// Rows of a filled-in template that name another plan than its own: its choices are not that plan's.
+    package func foreignRows(of sheet: Sheet) -> [Finding] {
+        guard let ownPlan = planID else { return [] }
+        return sheet.records.compactMap { record in
+            guard let written = record.values["plan_id"]?.text, written != ownPlan else { return nil }
+            return Finding(
+                "intake.template.row", at: sheet.place(record.row, "plan_id"),
+                what: Bilingual("这一行写的是另一份方案", "the row names another plan than the template"), found: written,
+                expected: Bilingual(ownPlan, ownPlan),
+                action: Bilingual(
+                    "改正方案编号；确属那份方案的，请用它的模板报送", "Correct the plan, or send the row with a template of the plan it names"))
+        }
+    }
+
     private func finding(
         _ code: String, _ severity: Finding.Severity = .error, found: String?, _ what: Bilingual, expected: Bilingual? = nil,
         action: Bilingual? = nil

@@ -61,6 +61,12 @@ package struct AnswerTable: Sendable {
         return moved
     }
 
+    /// The cell of a row in which the day of report stands.
+    package func dayPlace(_ row: ReturnedRow, file: String) -> Finding.Place {
+        Finding.Place(
+            file: file, row: row.number, column: WorklistColumn.reportedDay.heading.zh, columnNumber: columns[.reportedDay], sheet: sheet)
+    }
+
     /// The cell of a row in which an answer stands.
     package func place(_ row: ReturnedRow, file: String) -> Finding.Place {
         Finding.Place(file: file, row: row.number, column: WorklistColumn.status.heading.zh, columnNumber: columns[.status], sheet: sheet)

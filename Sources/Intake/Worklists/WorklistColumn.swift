@@ -3,7 +3,7 @@
 internal import Domain
 
 /// A column of a worklist, in order.
-package enum WorklistColumn: String, CaseIterable, Sendable {
+package enum WorklistColumn: String, ReturnColumn {
     case reference, name, school, cohort, question, heard, staleness
     case status, value, institutionKind = "institution_kind", day, evidence, reportedDay = "reported_day"
     /// Last, where it disturbs nobody.
@@ -16,6 +16,8 @@ package enum WorklistColumn: String, CaseIterable, Sendable {
         default: false
         }
     }
+
+    var isNeeded: Bool { isAnswer || [.token, .reference, .name, .question].contains(self) }
 
     /// Columns for the reader's eye: nothing goes by them, and a change in them is told.
     static let shown: [WorklistColumn] = [.school, .cohort, .heard, .staleness]
@@ -41,20 +43,18 @@ package enum WorklistColumn: String, CaseIterable, Sendable {
         return RecordKind.followUp.columns.first { $0.name == name }
     }
 
-    /// Both languages in one cell, so that every reader finds it; a return is told by either.
-    var written: String { "\(heading.zh) | \(heading.en)" }
-
+    /// Together they fit one page across in letters of 8 points; texts are broken to them.
     var width: Double {
         switch self {
         case .token: 16
-        case .question: 38
-        case .value: 26
-        case .heard: 38
-        case .cohort: 26
-        case .school: 28
-        case .status: 20
-        case .staleness: 10
-        default: 14
+        case .question: 19
+        case .value, .heard: 16
+        case .school: 13
+        case .cohort, .status: 12
+        case .reference: 12
+        case .staleness: 6
+        case .name, .evidence: 10
+        default: 11
         }
     }
 }

@@ -7,12 +7,15 @@ package import Workbooks
 package struct WorklistForm {
     let head: WorklistHead
     let rows: [WorklistRow]
+    /// Whether two persons are one; on a sheet of its own.
+    let questions: [WorklistQuestion]
     let language: Language
     let program: String
 
-    package init(head: WorklistHead, rows: [WorklistRow], language: Language, program: String) {
+    package init(head: WorklistHead, rows: [WorklistRow], questions: [WorklistQuestion] = [], language: Language, program: String) {
         self.head = head
         self.rows = rows
+        self.questions = questions
         self.language = language
         self.program = program
     }
@@ -23,33 +26,52 @@ package struct WorklistForm {
     package func workbook(endorse: (String) throws -> String) rethrows -> Workbook {
         var mark = SheetMark(
             .worklist,
-            head.values.merging(["sheet": WorklistForm.tableName[language], "program": program, "rows": "\(rows.count)"]) { own, _ in own })
+            head.values.merging([
+                "sheet": WorklistForm.tableName[language], "program": program, "rows": "\(rows.count)",
+                "help": "\(WorklistForm.instructions(head).count)",
+            ]) { own, _ in own })
+        if !questions.isEmpty {
+            mark.values["questions"] = "\(questions.count)"
+            mark.values["questions_sheet"] = WorklistForm.questionsName[language]
+        }
         let baseline = rows.map { row in
             Baseline.cells(row, shown: WorklistColumn.shown.map { WorklistForm.value($0, row, head.issued, language).text })
         }
-        mark.values["seal"] = try endorse(Baseline.text(mark, baseline))
+        mark.values["seal"] = try endorse(Baseline.text(mark, baseline + questions.map { QuestionBaseline.cells($0, language) }))
         return Workbook(
             title: "\(WorklistForm.tableName[language]) \(head.issued)", made: head.issued,
-            sheets: [table, help, mark.sheet, hidden(baseline)])
+            sheets: [table] + (questions.isEmpty ? [] : [questionSheet]) + [help, mark.sheet, hidden(baseline)]
+                + (questions.isEmpty ? [] : [hiddenQuestions]))
     }
 
     private var table: WorkbookSheet {
         let (rows, issued, language) = (rows, head.issued, language)
         return WorkbookSheet(
             name: WorklistForm.tableName[language], columns: WorklistColumn.allCases.map(sheetColumn), headingRows: 1, frozenColumns: 2,
-            entryRows: rows.isEmpty ? nil : 2...(rows.count + 1), filteredTo: rows.count + 1
+            entryRows: rows.isEmpty ? nil : 2...(rows.count + 1), filteredTo: rows.count + 1,
+            printedColumns: WorklistColumn.allCases.count - 1, pageHeading: pageHeading(WorklistForm.tableName)
         ) { emit in
             let heading = WorklistColumn.allCases.map { column in
                 SheetCell(column.written, look: column == .status ? .requiredHeading : .heading)
             }
-            try emit(SheetRow(number: 1, cells: heading, height: 36))
+            try emit(SheetRow(number: 1, cells: heading, height: 48))
             for (index, row) in rows.enumerated() {
                 let cells = WorklistColumn.allCases.map { column in
                     SheetCell(WorklistForm.value(column, row, issued, language), look: column.isAnswer ? .entry : .known)
                 }
-                try emit(SheetRow(number: index + 2, cells: cells))
+                // Not every program breaks a text and makes room for it by itself; two lines leave room for what is typed.
+                let height = RowHeight.fitting(cells.map(\.value.text), in: WorklistColumn.allCases.map(\.width)) ?? 0
+                try emit(SheetRow(number: index + 2, cells: cells, height: max(30, height)))
             }
         }
+    }
+
+    /// At the head of each page: whose list it is, and until when it is wanted.
+    func pageHeading(_ sheet: Bilingual) -> String {
+        Bilingual(
+            "\(head.addressee)　\(sheet.zh)　\(head.issued) 发出，请于 \(head.validUntil) 前（含当日）交回",
+            "\(head.addressee), \(sheet.en), issued \(head.issued), to be sent back by \(head.validUntil)"
+        )[language]
     }
 
     private static func value(_ column: WorklistColumn, _ row: WorklistRow, _ issued: CivilDay, _ language: Language) -> CellValue {
@@ -119,6 +141,9 @@ package struct WorklistForm {
                 "情况不明的请选“未知（未回复）”或“未知（失去联系）”，请勿填“否”；未作改动的行不产生任何记录。",
                 "Where it is not known choose one of the unknown, never “no”; a row left as it is changes nothing."),
             Bilingual("原答复仍然有效的，只填“报告日期”即为确认。", "To confirm an answer that still holds, fill in the day of report alone."),
+            Bilingual(
+                "如有“待确认”一页：每行两人可能是同一人，请在“是否同一人”栏选择；拿不准的选“不确定”。",
+                "Where there is a sheet “who is who”: the two persons of a row may be one; choose, or say that you are not sure."),
             Bilingual("“内容”栏请勿填写姓名、电话和证件号码。", "Write no name, telephone or document number into the value."),
             Bilingual(
                 "请于 \(head.validUntil) 前（含当日）交回本文件（.xlsx）；逾期或另发新表后，本表作废。",

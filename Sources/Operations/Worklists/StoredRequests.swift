@@ -4,10 +4,16 @@ internal import Analytics
 internal import Domain
 internal import Ledger
 
+/// What can be asked about a person, who is named as a cut shows them: two numbers of one human were asked about once.
+enum AskedMatter: Hashable {
+    case followUp(AskedQuestion)
+    /// Who the person is: a question of recognition.
+    case whoIs(Int)
+}
+
 /// One question that a worklist asked.
 struct StoredRequest {
-    /// About the person under whom the cut shows whoever was asked about: two numbers of one human were asked about once.
-    let asked: AskedQuestion
+    let asked: AskedMatter
     let kind: AddresseeKind
     let addressee: String
     let worklist: String
@@ -19,10 +25,18 @@ extension LedgerReader {
     /// Every question asked, in the order of the ledger. Cost: one pass over all requests.
     func requests() throws -> [StoredRequest] {
         try acts(.request).compactMap { stored in
-            guard case .request(let person, let question, let kind, let addressee, let worklist) = stored.act else { return nil }
-            return StoredRequest(
-                asked: AskedQuestion(person: component(of: person).first ?? person, question: question), kind: kind, addressee: addressee,
-                worklist: worklist, day: stored.day, batch: stored.batch)
+            func shown(_ person: Int) -> Int { component(of: person).first ?? person }
+            switch stored.act {
+            case .request(let person, let question, let kind, let addressee, let worklist):
+                return StoredRequest(
+                    asked: .followUp(AskedQuestion(person: shown(person), question: question)), kind: kind, addressee: addressee,
+                    worklist: worklist, day: stored.day, batch: stored.batch)
+            case .whoIsRequest(let person, let kind, let addressee, let worklist):
+                return StoredRequest(
+                    asked: .whoIs(shown(person)), kind: kind, addressee: addressee, worklist: worklist, day: stored.day,
+                    batch: stored.batch)
+            case .samePerson, .reattribution: return nil
+            }
         }
     }
 }

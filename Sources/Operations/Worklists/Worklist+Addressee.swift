@@ -3,7 +3,6 @@
 internal import Analytics
 internal import Domain
 internal import Intake
-internal import Ledger
 internal import Plans
 
 /// Finds the body that a caller means.
@@ -12,26 +11,14 @@ struct AddresseeFinder {
     /// Names of universities in plans and records, the places of admission included.
     let known: Set<String>
 
-    /// A university by school code, admission code, name or former name.
+    /// The name of today of a university by school code, admission code, name or former name. One that no list has is known by the name that
+    /// plans or records give it.
     ///
-    /// - Returns: its name of today, and that name for every other by which plans and records know it. A university that no list has is
-    ///   known by the one name that plans or records give it.
     /// - Throws: `FindingsError` with the nearest name where neither the lists nor plans and records have it.
-    func university(_ written: String) throws -> (name: String, presentNames: [String: String]) {
-        guard let entry = entry(written) else {
-            guard known.contains(written) else { throw FindingsError(unknown(written)) }
-            return (written, [:])
-        }
-        let same = known.filter { self.entry($0)?.code == entry.code }
-        return (entry.name, Dictionary(uniqueKeysWithValues: same.map { ($0, entry.name) }))
-    }
-
-    private func entry(_ written: String) -> ReferenceEntry? {
-        switch lists.university(written, nearestWanted: false) {
-        case .confirmed(let entry): entry
-        case .formerName(let entry): entry
-        case .notInCompleteList, .cannotBeVerified: nil
-        }
+    func university(_ written: String) throws -> String {
+        if let name = lists.presentName(ofUniversity: written) { return name }
+        guard known.contains(written) else { throw FindingsError(unknown(written)) }
+        return written
     }
 
     private func unknown(_ written: String) -> Finding {
@@ -56,16 +43,24 @@ struct AddresseeFinder {
 extension Worklist {
     /// The name of the body asked for, and the facts by the names of today where that is a university.
     func addressee(
-        _ options: WorklistOptions, _ plans: [Plan], _ facts: inout DutyFacts, on reader: LedgerReader
+        _ options: WorklistOptions, _ plans: [Plan], _ facts: inout DutyFacts, _ lists: ReferenceLists
     ) throws -> String {
         guard options.kind == .university else {
             try Due.check(options.addressee, among: facts.names(of: .school).union(plans.flatMap { $0.names(of: .school) }))
             return options.addressee
         }
-        let known = facts.names(of: .university).union(plans.flatMap { $0.names(of: .university) }).union(facts.admittedTo)
-        let finder = AddresseeFinder(lists: try ReferenceShelf.lists(house: house, reader: reader), known: known)
-        let (name, presentNames) = try finder.university(options.addressee)
-        facts.presentNames = presentNames
-        return name
+        facts.learnPresentNames(in: plans, from: lists.presentName(ofUniversity:))
+        return try AddresseeFinder(lists: lists, known: facts.universities(in: plans)).university(options.addressee)
+    }
+}
+
+extension ReferenceLists {
+    /// The name of today of a university by school code, admission code, name or former name; nil for one that no list has.
+    func presentName(ofUniversity written: String) -> String? {
+        switch university(written, nearestWanted: false) {
+        case .confirmed(let entry): entry.name
+        case .formerName(let entry): entry?.name
+        case .notInCompleteList, .cannotBeVerified: nil
+        }
     }
 }

@@ -24,11 +24,14 @@ package struct WorklistOptions: Sendable {
     /// For how many days the list is taken back.
     package let validDays: Int
     package let language: Language
+    /// The day on which the store is told what was asked; nil for today.
+    package let received: CivilDay?
 
     package init(
         kind: AddresseeKind, addressee: String, on: CivilDay, all: Bool = false, again: Bool = false, notWithin: Int = 180,
-        validDays: Int = 180, language: Language = .chinese
+        validDays: Int = 180, language: Language = .chinese, received: CivilDay? = nil
     ) {
+        self.received = received
         self.kind = kind
         self.addressee = addressee
         self.on = on
@@ -51,6 +54,10 @@ package struct WorklistReport: Sendable {
     package let persons: Int
     /// Owed, but asked less than `notWithin` days ago.
     package let askedLately: Int
+    /// Pairs of persons about whom it is asked whether they are one.
+    package let questions: Int
+    /// Questions who somebody is that were asked less than `notWithin` days ago.
+    package let questionsAskedLately: Int
     /// Owed about persons whom the office has given no number: the list could not name them.
     package let unnumbered: Int
     package let issued: CivilDay
@@ -95,10 +102,17 @@ package struct Worklist {
         let reader = try LedgerReader(
             folder: store, cut: Cut(asOf: options.on, knownBy: .init(number: Int(Int32.max))), derived: queries.relations)
         let plans = try KnownPlans(on: reader).plans
-        let (addressee, owed) = try owed(options, plans, queries: queries, on: reader)
+        let received = try dayOfReceipt(options, on: reader)
+        let lists = try ReferenceShelf.lists(house: house, reader: reader)
+        var facts = try DutyFacts(queries: queries, on: reader)
+        let addressee = try addressee(options, plans, &facts, lists)
+        let owed = owed(options, addressee, plans, facts)
         let lately = Set(
             try reader.requests().filter { options.on - $0.day < options.notWithin && $0.day <= options.on }.map(\.asked))
-        let open = options.again ? owed : owed.filter { !lately.contains($0.asked) }
+        let open = options.again ? owed : owed.filter { !lately.contains(.followUp($0.asked)) }
+        let concerned = try ConcernedQuestions(kind: options.kind, addressee: addressee, facts: facts, lists: lists, on: reader)
+        let unknown = try concerned.all()
+        let doubted = options.again ? unknown : unknown.filter { !lately.contains(.whoIs($0.person(on: reader))) }
         let persons = Set(open.map(\.asked.person))
         let (numbers, names) = (try reader.references(of: persons), try reader.names(of: persons))
         let titles = Dictionary(uniqueKeysWithValues: plans.map { ($0.id, $0.shortTitle[options.language]) })
@@ -111,10 +125,11 @@ package struct Worklist {
         func report(_ id: String?) -> WorklistReport {
             WorklistReport(
                 id: id, addressee: addressee, asked: asked.count, persons: Set(asked.map(\.asked.person)).count,
-                askedLately: owed.count - open.count,
-                unnumbered: open.count - asked.count, issued: options.on, validUntil: until)
+                askedLately: owed.count - open.count, questions: doubted.reduce(0) { $0 + $1.candidates.count },
+                questionsAskedLately: unknown.count - doubted.count, unnumbered: open.count - asked.count, issued: options.on,
+                validUntil: until)
         }
-        guard !asked.isEmpty else { return report(nil) }
+        guard !asked.isEmpty || !doubted.isEmpty else { return report(nil) }
         let seed = [options.kind.rawValue, addressee, "\(options.on)", try reader.provenance().head]
         let id = String(try reader.endorsement(of: seed.joined(separator: "\u{1F}"), for: "worklist id").prefix(16))
         let rows = try asked.map { answer in
@@ -127,25 +142,40 @@ package struct Worklist {
         let head = WorklistHead(
             id: id, store: try reader.storeMark(), issued: options.on, validUntil: until, kind: options.kind, addressee: addressee)
         try write(
-            WorklistForm(head: head, rows: rows, language: options.language, program: Product.version).workbook {
-                try reader.endorsement(of: $0, for: "worklist")
-            })
+            WorklistForm(
+                head: head, rows: rows, questions: try concerned.rows(doubted, of: id, titles: titles, options.language),
+                language: options.language, program: Product.version
+            ).workbook { try reader.endorsement(of: $0, for: "worklist") })
         // Under every number they have: parted again, neither is asked a second time.
-        let acts = asked.flatMap { answer in
-            reader.component(of: answer.asked.person).map {
-                Act.request(of: $0, answer.asked.question, to: options.kind, addressee: addressee, worklist: id)
+        let acts =
+            asked.flatMap { answer in
+                reader.component(of: answer.asked.person).map {
+                    Act.request(of: $0, answer.asked.question, to: options.kind, addressee: addressee, worklist: id)
+                }
             }
-        }
-        _ = try ledger.append(acts, on: options.on, received: max(moment.today, options.on), recordedAt: moment.seconds)
+            + doubted.flatMap { question in
+                reader.component(of: question.open.stored.person).map {
+                    Act.whoIsRequest(of: $0, to: options.kind, addressee: addressee, worklist: id)
+                }
+            }
+        _ = try ledger.append(acts, on: options.on, received: received, recordedAt: moment.seconds)
         return report(id)
     }
 
-    /// The addressee's name and what it owes under the plans of the store, each question about a person once, the first plan's.
-    private func owed(
-        _ options: WorklistOptions, _ plans: [Plan], queries: QueryCatalogue, on reader: LedgerReader
-    ) throws -> (addressee: String, owed: [OwedAnswer]) {
-        var facts = try DutyFacts(queries: queries, on: reader)
-        let addressee = try addressee(options, plans, &facts, on: reader)
+    /// - Throws: `FindingsError` for a day before that of asking, or before that of the store's last batch.
+    private func dayOfReceipt(_ options: WorklistOptions, on reader: LedgerReader) throws -> CivilDay {
+        let received = options.received ?? max(moment.today, options.on)
+        let first = max(options.on, try reader.lastReceived() ?? options.on)
+        guard received < first else { return received }
+        throw FindingsError(
+            Finding(
+                "worklist.received",
+                what: Bilingual("入库日早于发出日，或早于上一批的收到日", "the day of receipt lies before that of asking, or before that of the last batch"),
+                found: "\(received)", expected: Bilingual("不早于 \(first)", "not before \(first)")))
+    }
+
+    /// What the addressee owes under the plans of the store, each question about a person once, the first plan's.
+    private func owed(_ options: WorklistOptions, _ addressee: String, _ plans: [Plan], _ facts: DutyFacts) -> [OwedAnswer] {
         // No duty of follow-up counts working days.
         let calendar = WorkingCalendar.read([]).calendar
         let filter = DutyFilter(party: options.kind == .school ? .school : .university, name: addressee)
@@ -153,7 +183,7 @@ package struct Worklist {
         let owed = plans.flatMap {
             DutyJudge(plan: $0, facts: facts, calendar: calendar, on: options.on).owedAnswers(filter, all: options.all)
         }
-        return (addressee, owed.filter { seen.insert($0.asked).inserted })
+        return owed.filter { seen.insert($0.asked).inserted }
     }
 
     private static func rank(_ answer: OwedAnswer) -> Int {

@@ -16,6 +16,44 @@ package struct WorklistOutcome: Sendable, Equatable {
     package let edited: Int
     /// Of the edited, those that say what the store knows already.
     package let known: Int
+    /// Of the questions whether two persons are one.
+    package var answers = Answers()
+
+    /// What became of the answers to them.
+    package struct Answers: Sendable, Equatable {
+        package var issued = 0
+        package var returned = 0
+        /// Answers that made a decision.
+        package var decided = 0
+        /// Answers that say what was decided already.
+        package var known = 0
+        /// “Not sure”: decides nothing.
+        package var unsure = 0
+    }
+}
+
+/// What earlier files of a dry run would have brought.
+struct ForeseenReturns {
+    var answers: [(asked: AskedQuestion, answer: KnownAnswer)] = []
+    var decisions: [ReturnedDecision] = []
+
+    mutating func hear(_ records: [Domain.Record], on reader: LedgerReader) throws {
+        let persons = try reader.persons(for: Set(records.compactMap(\.reference)), as: .pupil)
+        for record in records where !record.retracted {
+            guard let person = record.reference.flatMap({ persons[$0] }),
+                let question = record.values["question"]?.text.flatMap(FollowUpQuestion.init)
+            else { continue }
+            answers.append((AskedQuestion(person: person, question: question), KnownAnswer(record)))
+        }
+    }
+}
+
+/// What a returned worklist comes to.
+struct MergedReturn {
+    var records: [Domain.Record] = []
+    var decisions: [ReturnedDecision] = []
+    var findings: [Finding]
+    var outcome: WorklistOutcome
 }
 
 /// Merges a returned worklist with the store: baseline, return, store now.
@@ -26,26 +64,42 @@ struct WorklistReturn {
     let today: CivilDay
 
     /// What is to be stored; nothing where a finding blocks.
-    func merge(
-        queries: QueryCatalogue, on reader: LedgerReader
-    ) throws -> (records: [Domain.Record], findings: [Finding], outcome: WorklistOutcome) {
-        let refused = try fitness(on: reader)
+    func merge(queries: QueryCatalogue, foreseen: ForeseenReturns, on reader: LedgerReader) throws -> MergedReturn {
         let edited = returned.rows.filter(\.isEdited)
-        func outcome(_ known: Int) -> WorklistOutcome {
-            WorklistOutcome(
-                id: returned.head.id, returned: returned.rows.count, issued: returned.baseline.count, edited: edited.count, known: known)
-        }
-        guard !refused.block else { return ([], refused, outcome(0)) }
-        var findings = refused + returned.findings
-        guard !edited.isEmpty, !findings.block else { return ([], findings, outcome(0)) }
+        var outcome = WorklistOutcome(
+            id: returned.head.id, returned: returned.rows.count, issued: returned.baseline.count, edited: edited.count, known: 0)
+        let refused = try fitness(on: reader)
+        guard !refused.block else { return MergedReturn(findings: refused, outcome: outcome) }
+        var merged = MergedReturn(findings: refused + returned.findings, outcome: outcome)
+        guard !merged.findings.block else { return merged }
+        let (decisions, faults, counts) = try QuestionReturn(answers: returned.questions.answers).merge(
+            foreseen: foreseen.decisions, on: reader)
+        outcome.answers = counts
+        (outcome.answers.issued, outcome.answers.returned) = (returned.questions.issued, returned.questions.returned)
+        var now = try KnownAnswers(queries: queries, on: reader)
+        for heard in foreseen.answers { now.hear(heard.answer, on: heard.asked) }
+        let (records, said) = edited.isEmpty ? ([], []) : try self.records(edited, now, on: reader)
+        merged.findings += said + faults
+        merged.outcome = outcome
+        guard !merged.findings.block else { return merged }
+        (merged.records, merged.decisions) = (records, decisions)
+        merged.outcome = WorklistOutcome(
+            id: outcome.id, returned: outcome.returned, issued: outcome.issued, edited: outcome.edited, known: edited.count - records.count,
+            answers: outcome.answers)
+        return merged
+    }
+
+    /// The edited rows as records: those that say something new.
+    private func records(
+        _ edited: [ReturnedRow], _ now: KnownAnswers, on reader: LedgerReader
+    ) throws -> (records: [Domain.Record], findings: [Finding]) {
         let table = AnswerTable(edited, of: returned, received: received)
         let sheet = try read(table)
-        findings += sheet.findings.map { table.moved($0, file: file) }
+        var findings = sheet.findings.map { table.moved($0, file: file) }
         findings += try PersonChecks(sheet: sheet, kind: .followUp, foreseen: [:]).findings(on: reader).map {
             table.moved($0, file: file)
         }
         let persons = try reader.persons(for: Set(edited.map(\.issued.reference)), as: .pupil)
-        let now = try KnownAnswers(queries: queries, on: reader)
         var records: [Domain.Record] = []
         for record in sheet.records {
             let row = edited[record.row - 2]
@@ -60,10 +114,31 @@ struct WorklistReturn {
                 findings.append(conflict(told, present, at: table.place(row, file: file)))
                 continue
             }
+            if let last = present.reportedDay, let day = told.reportedDay {
+                // A confirmation on the day of the answer says nothing new.
+                if day == last, !row.isReworded { continue }
+                if day < last { findings.append(early(day, last, isConfirmation: !row.isReworded, at: table.dayPlace(row, file: file))) }
+            }
             records.append(record)
         }
-        guard !findings.block else { return ([], findings, outcome(0)) }
-        return (records, findings, outcome(edited.count - records.count))
+        return (records, findings)
+    }
+
+    /// Reported before what is known already: no confirmation, and no news that would be shown.
+    private func early(_ day: CivilDay, _ last: CivilDay, isConfirmation: Bool, at place: Finding.Place) -> Finding {
+        let expected = Bilingual("不早于 \(last)", "not before \(last)")
+        guard isConfirmation else {
+            return Finding(
+                "worklist.reported.older", .warning, at: place,
+                what: Bilingual(
+                    "报告日期早于库中已有的答复：照样入库，但仍以库中较新的答复为准",
+                    "it was reported before the answer on record: it is stored, but the newer answer still counts"),
+                found: "\(day)", expected: expected)
+        }
+        return Finding(
+            "worklist.reported.early", at: place,
+            what: Bilingual("确认的日期早于原答复的报告日期", "the confirmation is dated before the answer that it confirms"), found: "\(day)",
+            expected: expected, action: Bilingual("请填写得到确认的日期，或清空此格", "Write the day of the confirmation, or empty the cell"))
     }
 
     private func read(_ table: AnswerTable) throws -> Sheet {
