@@ -5,18 +5,14 @@ internal import GRDB
 
 /// Persons who are one human, and batches whose words about a person belong to another. Empty where nothing was decided.
 struct Belonging: Equatable {
-    /// What a batch said of a person.
-    struct Said: Hashable {
-        let person: Int
-        let batch: Int
-    }
-
     /// The person under whom each merged person is shown: the one the ledger has known longest. Persons who are merged with nobody are absent.
     private(set) var canonical: [Int: Int] = [:]
     /// All members of a component by its canonical person, itself among them, in order.
     private(set) var members: [Int: [Int]] = [:]
     /// To whom the words of a batch belong, before merging.
-    private(set) var owners: [Said: Int] = [:]
+    private(set) var owners: [Erasure.Words: Int] = [:]
+    /// Under whose numbers something was said that belongs to a person, by that person; in order.
+    private var holders: [Int: [Int]] = [:]
 
     /// Whether every row is shown as it was said.
     var isPlain: Bool { canonical.isEmpty && owners.isEmpty }
@@ -29,8 +25,9 @@ struct Belonging: Equatable {
     init(lastBatch: Int, also: [(Int, Int)] = [], _ db: Database) throws {
         for stored in try StoredAct.inForce(.reattribution, lastBatch: lastBatch, db) {
             guard case .reattribution(let person, let batch, let owner) = stored.act, person != owner else { continue }
-            owners[Said(person: person, batch: batch)] = owner
+            owners[Erasure.Words(person: person, batch: batch)] = owner
         }
+        holders = Dictionary(grouping: owners, by: \.value).mapValues { Set($0.map(\.key.person)).sorted() }
         let pairs =
             try StoredAct.inForce(.samePerson, lastBatch: lastBatch, db).compactMap { stored -> (Int, Int)? in
                 guard case .samePerson(let one, let other, .same) = stored.act else { return nil }
@@ -61,11 +58,11 @@ struct Belonging: Equatable {
     func component(of person: Int) -> [Int] { members[canonical(of: person)] ?? [person] }
 
     /// To whom belongs what a batch said of a person, before merging.
-    func owner(of person: Int, batch: Int) -> Int { owners[Said(person: person, batch: batch)] ?? person }
+    func owner(of person: Int, batch: Int) -> Int { owners[Erasure.Words(person: person, batch: batch)] ?? person }
 
-    /// The persons under whose numbers something may have been said that belongs to one of a component.
+    /// The persons under whose numbers something may have been said that belongs to one of a component. Cost: the component and these persons.
     func sources(of component: [Int]) -> [Int] {
-        component + Set(owners.filter { component.contains($0.value) }.map(\.key.person)).subtracting(component).sorted()
+        component + Set(component.flatMap { holders[$0] ?? [] }).subtracting(component).sorted()
     }
 
     /// Persons whose rows are not shown as they were said; pupils who are not, because their mentors are not, are not among them.

@@ -42,11 +42,11 @@ package struct Erasure: Sendable, Equatable {
                 FROM main.erasure_row AS e JOIN main.batch AS b ON b.batch_id = e.batch_id ORDER BY e.batch_id, e.person_id
                 """)
         let isPlain = try Int.fetchOne(db, sql: "SELECT 1 FROM main.reattribution_row LIMIT 1") == nil
-        var owners: [Int: [Belonging.Said: Int]] = [:]
+        var owners: [Int: [Words: Int]] = [:]
         return try rows.map { row in
             let (batch, person) = (try row.integer("batch_id"), try row.integer("person_id"))
             if !isPlain, owners[batch] == nil { owners[batch] = try Belonging(lastBatch: batch, db).owners }
-            let words = (owners[batch] ?? [:]).filter { $0.value == person }.keys.map { Words(person: $0.person, batch: $0.batch) }
+            let words = (owners[batch] ?? [:]).filter { $0.value == person }.keys
             return Erasure(
                 person: person, numberDigest: try row.text("number_digest"),
                 received: CivilDay(number: try row.integer("received_day")), reason: try row.text("reason"), words: words.sorted())
@@ -55,9 +55,7 @@ package struct Erasure: Sendable, Equatable {
 
     func insert(batch: Int, _ db: Database) throws {
         // A backup may be older than the person's first record.
-        try db.execute(
-            sql: "INSERT INTO person (person_id, batch_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM person WHERE person_id = ?)",
-            arguments: [person, batch, person])
+        try PersonEntry.enter([person], batch: batch, db)
         try db.execute(
             sql: "INSERT INTO erasure_row (batch_id, person_id, number_digest, reason) VALUES (?, ?, ?, ?)",
             arguments: [batch, person, numberDigest, reason])

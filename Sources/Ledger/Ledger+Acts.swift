@@ -38,7 +38,7 @@ extension Ledger {
         }
         guard !news.isEmpty else { return Receipt.nothing(unchanged: acts.count, head: try newestDigest(db)) }
         let digest = try appendBatch(batch, head, rowCount: news.count, db) {
-            try addPersons(Set(news.flatMap(\.0.persons)), batch: batch, db)
+            try PersonEntry.enter(news.flatMap(\.0.persons), batch: batch, db)
             try addCommitments(commitments, batch: batch, db)
             let columns = Act.columns(of: kind)
             let marks = Array(repeating: "?", count: 5 + columns.count).joined(separator: ", ")
@@ -87,15 +87,6 @@ extension Ledger {
             try db.execute(
                 sql: "INSERT INTO identity_row (batch_id, person_id, commitment) VALUES (?, ?, ?)",
                 arguments: [batch, person, commitment])
-        }
-    }
-
-    /// Enters persons of whom the ledger holds no row yet.
-    func addPersons(_ persons: Set<Int>, batch: Int, _ db: Database) throws {
-        for person in persons.sorted() {
-            try db.execute(
-                sql: "INSERT INTO person (person_id, batch_id) SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM person WHERE person_id = ?)",
-                arguments: [person, batch, person])
         }
     }
 }

@@ -131,7 +131,7 @@ extension Ledger {
             let commitments = try keepWords(besides: Set(erasures.map(\.person)), batch: batch, db)
             let digest = try appendBatch(batch, head, rowCount: erasures.count, db) {
                 for erasure in erasures { try erasure.insert(batch: batch, db) }
-                try addPersons(Set(commitments.keys), batch: batch, db)
+                try PersonEntry.enter(commitments.keys, batch: batch, db)
                 try addCommitments(commitments, batch: batch, db)
             }
             return (batch, digest)

@@ -10,11 +10,6 @@ extension Ledger {
         try vault.persons(for: references, as: role)
     }
 
-    /// What keeps two persons from being taken as one; empty where nothing does.
-    package func conflicts(merging one: Int, with other: Int) throws -> [MergeConflict] {
-        try transaction { db in try MergeCheck(merging: one, with: other, db).all(db) }
-    }
-
     /// Decides that two persons are one, or are not. Nothing is moved: taken back, everything is as it was. Who thinks otherwise takes the
     /// former decision back first: none is ever replaced.
     ///

@@ -65,6 +65,58 @@ extension LedgerReader {
         try vault().questions(lastBatch: provenance().lastBatch).map { StoredQuestion(person: $0.person, batch: $0.batch, text: $0.text) }
     }
 
+    /// Those of some persons of whom a batch said just this, by their own ids, whatever it has been corrected to since. Of a record that takes
+    /// back: those who have one with its key.
+    ///
+    /// - Parameter persons: own ids, as questions name them.
+    package func said(_ record: Domain.Record, of kind: RecordKind, among persons: [Int]) throws -> [Int] {
+        let mentor = try record.mentorReference.flatMap { try ids(of: [$0], as: .mentor)[$0] }
+        return try guarded {
+            try queue.inDatabase { db in
+                var appender = try RecordAppender(table: RecordTable.of(kind), db: db, belonging: belonging)
+                return try persons.filter { try appender.wasSaid(record, of: $0, mentor: mentor) }
+            }
+        }
+    }
+
+    /// What stands under a person's own number: for each kind and batch how many rows, oldest first; words given to another are left out.
+    package func holdings(of person: Int) throws -> [(kind: RecordKind, batch: Int, rows: Int)] {
+        let last = try provenance().lastBatch
+        return try guarded {
+            try queue.inDatabase { db in
+                var holdings: [(kind: RecordKind, batch: Int, rows: Int)] = []
+                for table in RecordTable.all where table.kind.role != nil {
+                    let counts = try Row.fetchAll(
+                        db,
+                        sql: """
+                            SELECT batch_id, COUNT(*) AS rows FROM main.\(table.name) WHERE person_id = ? AND batch_id <= ? GROUP BY batch_id
+                            """, arguments: [person, last])
+                    for row in counts where try belonging.owner(of: person, batch: row.integer("batch_id")) == person {
+                        holdings.append((table.kind, try row.integer("batch_id"), try row.integer("rows")))
+                    }
+                }
+                return holdings.sorted { ($0.batch, $0.kind.rawValue) < ($1.batch, $1.kind.rawValue) }
+            }
+        }
+    }
+
+    /// The sexes that applications of persons state, as this cut shows them; persons of whom none does are absent.
+    package func sexes(of persons: [Int]) throws -> [Int: Set<Sex>] {
+        var sexes: [Int: Set<Sex>] = [:]
+        for person in persons {
+            let rows = try run(
+                "SELECT DISTINCT sex FROM application WHERE person_id = :person AND sex IS NOT NULL",
+                arguments: ["person": .integer(person)]
+            ).rows
+            let stated = Set(rows.compactMap { $0[0].text.flatMap(Sex.init(rawValue:)) })
+            if !stated.isEmpty { sexes[person] = stated }
+        }
+        return sexes
+    }
+
+    /// Whether two numbers of anybody are one person's.
+    package var isAnybodyMerged: Bool { !belonging.canonical.isEmpty }
+
     /// The persons of numbers without regard to decisions; numbers not known are absent.
     package func ids(of references: Set<String>, as role: PersonRole) throws -> [String: Int] {
         try vault().persons(for: references, as: role)

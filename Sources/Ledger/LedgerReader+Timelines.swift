@@ -48,11 +48,6 @@ extension LedgerReader {
         }
     }
 
-    /// Document numbers of persons, for checks that repeat none of them; persons without one, and those erased since, are absent.
-    package func documentNumbers(of persons: Set<Int>) throws -> [Int: String] {
-        try vault().values(.documentNumber, of: persons, lastBatch: provenance().lastBatch)
-    }
-
     /// What makes the moments of a kind: plan, detail, day, last day and mentor; and what limits them.
     private static let momentQueries: [(kind: RecordKind, columns: String, rest: String)] = [
         (.application, "r.plan_id, '', r.day, NULL, NULL", ""),

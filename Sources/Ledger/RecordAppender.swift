@@ -151,7 +151,7 @@ struct RecordAppender {
                 person: pending.person.map(belonging.canonical(of:)), mentor: pending.mentor.map(belonging.canonical(of:)), record)
             // Rows of one record for several numbers are no repetition.
             if let earlier = first[key], records[earlier.record].row != record.row {
-                guard cells(of: earlier, records) != cells(of: pending, records) || earlier.retracted != pending.retracted else { continue }
+                guard differ(earlier, pending, records) else { continue }
                 findings.append(RecordAppender.twice(record.row, records[earlier.record].row))
             }
             first[key] = first[key] ?? pending
@@ -159,6 +159,14 @@ struct RecordAppender {
         }
         guard findings.isEmpty else { throw FindingsError(findings) }
         return kept
+    }
+
+    /// Whether the records of two rows say different things, of whichever number of a person or a mentor.
+    private mutating func differ(_ one: PendingRow, _ other: PendingRow, _ records: [Domain.Record]) -> Bool {
+        guard one.retracted == other.retracted else { return true }
+        if one.retracted { return false }
+        let mentors = [one, other].map { $0.mentor.map(belonging.canonical(of:)) }
+        return values(of: records[one.record], mentor: mentors[0]) != values(of: records[other.record], mentor: mentors[1])
     }
 
     private static func twice(_ row: Int, _ first: Int) -> Finding {
@@ -172,15 +180,8 @@ struct RecordAppender {
 
     /// Enters the persons of whom the ledger holds no row yet.
     func enterPersons(of rows: [PendingRow], batch: Int, _ digest: inout BatchDigest) throws {
-        let present = try BoundStatement("SELECT 1 FROM person WHERE person_id = ?", db)
         let addPerson = try RowInsert(into: "person", ["person_id", "batch_id"], db)
-        var persons = rows.compactMap(\.person) + Set(rows.lazy.compactMap(\.mentor))
-        persons.sort()
-        var last: Int?
-        for person in persons where person != last {
-            last = person
-            present.bind(person, at: 1)
-            guard try present.integer() == nil else { continue }
+        for person in try PersonEntry.missing(rows.compactMap(\.person) + Set(rows.lazy.compactMap(\.mentor)), db) {
             try addPerson([person.databaseValue, batch.databaseValue], &digest)
         }
     }
@@ -212,6 +213,19 @@ struct RecordAppender {
             newest = row
         }
         return newest
+    }
+
+    /// Whether some batch said just this of a person, under any number that is theirs. What takes a record back may say anything of it.
+    mutating func wasSaid(_ record: Domain.Record, of person: Int, mentor: Int?) throws -> Bool {
+        let versions = try db.cachedStatement(sql: "SELECT batch_id, retracted, \(columnList) FROM \(table.name) WHERE record_key = ?")
+        for source in belonging.sources(of: [person]) {
+            for row in try Row.fetchAll(versions, arguments: [recordKey(person: source, mentor: mentor, record)]) {
+                guard try belonging.owner(of: source, batch: row.integer("batch_id")) == person else { continue }
+                if record.retracted { return true }
+                if try row.integer("retracted") == 0, try says(row, record, mentor: mentor) { return true }
+            }
+        }
+        return false
     }
 
     private mutating func values(of record: Domain.Record, mentor: Int?) -> [Cell] {

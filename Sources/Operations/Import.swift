@@ -248,15 +248,17 @@ package struct Import {
         var plan = ColumnCursor("plan_id")
         let used = Set(Set(sheet.records.map { plan.cell($0.values) }).compactMap(\.text)).sorted()
         let newPlans = used.compactMap { shelf[$0] }.filter { !$0.inStore }
-        for shelved in newPlans {
-            _ = try ledger.append(
-                shelved.document.plan, source: shelved.document.source,
-                head: BatchHead(
-                    kind: "plan", file: Data(shelved.document.source.utf8), received: options.received,
-                    recordedAt: moment.seconds, invented: false))
+        let receipt = try ledger.together {
+            for shelved in newPlans {
+                _ = try ledger.append(
+                    shelved.document.plan, source: shelved.document.source,
+                    head: BatchHead(
+                        kind: "plan", file: Data(shelved.document.source.utf8), received: options.received,
+                        recordedAt: moment.seconds, invented: false))
+            }
+            return try ledger.append(sheet.records, of: kind, head: head(kind.rawValue, sheet.invented), brought: brought)
         }
         for shelved in newPlans { self.shelf?.store(shelved.document) }
-        let receipt = try ledger.append(sheet.records, of: kind, head: head(kind.rawValue, sheet.invented), brought: brought)
         return ImportReport(
             file: file, kind: kind.rawValue, rows: sheet.rowCount, findings: findings, receipt: receipt,
             plansLoaded: newPlans.map(\.document.plan.id), layout: sheet.layout, recognition: recognition)

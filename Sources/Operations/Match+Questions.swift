@@ -46,14 +46,36 @@ extension Match {
         }
     }
 
+    /// Rows of one kind and batch that go with the answer to a question.
+    package struct Holding: Sendable, Equatable {
+        package let kind: RecordKind
+        package let batch: Int
+        package let rows: Int
+
+        package init(kind: RecordKind, batch: Int, rows: Int) { (self.kind, self.batch, self.rows) = (kind, batch, rows) }
+    }
+
+    /// All that stands under the number of the person whom an open question is about, oldest first: the answer decides whose it is.
+    ///
+    /// - Throws: `FindingsError` where no such question is open.
+    package func holdings(_ name: String) throws -> [Holding] {
+        let (question, _) = try question(name)
+        return try LedgerReader(folder: store, cut: .everything(asOf: moment.today)).holdings(of: question.stored.person).map {
+            Holding(kind: $0.kind, batch: $0.batch, rows: $0.rows)
+        }
+    }
+
     /// Answers a question: the person in question is the one of a number.
     ///
-    /// - Throws: `FindingsError` where no such question is open, the number is unknown, or records forbid it.
-    package func resolve(_ name: String, same number: String) throws -> Receipt {
+    /// - Parameters: as of `decide`.
+    /// - Throws: `FindingsError` where no such question is open, the number is unknown, or records or document numbers forbid it.
+    package func resolve(
+        _ name: String, same number: String, despiteDocuments: Bool = false, doubt: (Finding) -> Void = { _ in }
+    ) throws -> Receipt {
         let (question, role) = try question(name)
         guard let own = try LedgerReader(folder: store, cut: .everything(asOf: moment.today)).numbers(of: [question.stored.person]).first
         else { throw FindingsError(Match.unknownQuestion(name)) }
-        return try decide(own.value, number, as: role, .same)
+        return try decide(own.value, number, as: role, .same, despiteDocuments: despiteDocuments, doubt: doubt)
     }
 
     /// Answers a question: the person in question is none of the candidates. They are not asked about again.

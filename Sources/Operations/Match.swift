@@ -62,11 +62,22 @@ package struct Match {
 
     /// Takes two persons as one, or as two for good.
     ///
-    /// - Throws: `FindingsError` where a number is unknown or records forbid it.
-    package func decide(_ one: String, _ other: String, as role: PersonRole, _ verdict: SamePersonVerdict) throws -> Receipt {
+    /// - Parameters:
+    ///   - despiteDocuments: whether two persons may be one though their document numbers differ and both are whole.
+    ///   - doubt: told what speaks against it and does not forbid it.
+    /// - Throws: `FindingsError` where a number is unknown, or records or document numbers forbid it.
+    package func decide(
+        _ one: String, _ other: String, as role: PersonRole, _ verdict: SamePersonVerdict, despiteDocuments: Bool = false,
+        doubt: (Finding) -> Void = { _ in }
+    ) throws -> Receipt {
         try writing { ledger in
             let persons = try self.persons([one, other], role, ledger)
             guard persons[0] != persons[1] else { throw FindingsError(Match.oneNumber) }
+            if verdict == .same {
+                let checks = MergeChecks(persons[0], persons[1], on: try ledger.reader(cut: .everything(asOf: moment.today)))
+                if !despiteDocuments, let finding = try checks.documents() { throw FindingsError(finding) }
+                if let finding = try checks.sexes() { doubt(finding) }
+            }
             do {
                 return try ledger.decide(persons[0], persons[1], verdict, received: received, recordedAt: moment.seconds)
             } catch let refused as MergeRefused {

@@ -37,49 +37,55 @@ struct TimelineChecks {
         guard [.application, .screening, .placement, .evaluation, .exit, .followUp].contains(kind) else { return [] }
         let known = try reader.persons(for: Set(sheet.records.compactMap(\.reference)), as: .pupil)
         let mentors = try reader.persons(for: Set(sheet.records.compactMap(\.mentorReference)), as: .mentor)
-        // Persons by their place among those of the file: what is known of each is found without a look-up.
+        // Persons by their place among those of the file, whatever number a row names them by: what is known of each is found without a
+        // look-up.
         var places: [String: Int] = [:]
         places.reserveCapacity(sheet.records.count)
-        var numbers: [String] = []
+        var ids: [Int?] = []
+        var owners: [Int: Int] = [:]
+        // Of whom the file gives several numbers.
+        var twins: Set<Int> = []
         var births: [CivilDay?] = []
         var events = EventLists()
         var read = EventReader(kind: kind, mentors: mentors)
         for record in sheet.records {
             guard let number = record.reference else { continue }
-            let place = places[number] ?? numbers.count
-            if place == numbers.count {
+            let place: Int
+            if let seen = places[number] {
+                place = seen
+            } else {
+                let id = known[number]
+                place = id.flatMap { owners[$0] } ?? ids.count
                 places[number] = place
-                numbers.append(number)
-                births.append(nil)
-                events.open()
+                if place == ids.count {
+                    ids.append(id)
+                    births.append(nil)
+                    events.open()
+                    if let id { owners[id] = place }
+                } else {
+                    twins.insert(place)
+                }
             }
             if let number = record.identity[.documentNumber], let birth = DocumentNumber.birth(in: number) { births[place] = birth }
             guard let event = read.event(record) else { continue }
+            if twins.contains(place), events.says(event, of: place) { continue }
             events.add(event, of: place, isTakenBack: record.retracted)
-        }
-        let ids = numbers.map { known[$0] }
-        var owners: [Int: Int] = [:]
-        // Where a file names somebody by two numbers that are one person's.
-        var twins: [Int: [Int]] = [:]
-        for (place, id) in ids.enumerated() {
-            guard let id else { continue }
-            if owners[id] == nil { owners[id] = place } else { twins[id, default: []].append(place) }
         }
         try reader.forEachMoment(of: Set(known.values)) { moment in
             guard let place = owners[moment.person] else { return }
             events.addStored(
                 Event(
                     kind: moment.kind, plan: moment.plan, detail: moment.detail, day: moment.day, until: moment.until,
-                    mentor: moment.mentor.map { "#\($0)" } ?? "", row: nil), of: place, twins: twins[moment.person] ?? [])
+                    mentor: moment.mentor.map { "#\($0)" } ?? "", row: nil), of: place)
         }
         if kind == .followUp || kind == .application {
-            let asked = Set(numbers.indices.filter { births[$0] == nil && events.isInFile($0) }.compactMap { ids[$0] })
-            for (id, number) in try reader.documentNumbers(of: asked) {
+            let asked = Set(ids.indices.filter { births[$0] == nil && events.isInFile($0) }.compactMap { ids[$0] })
+            for (id, number) in try reader.identities(.documentNumber, of: asked) {
                 if let place = owners[id], let birth = DocumentNumber.birth(in: number) { births[place] = birth }
             }
         }
         var found: [Finding] = []
-        for place in numbers.indices where events.isInFile(place) {
+        for place in ids.indices where events.isInFile(place) {
             found += Timeline(events: events[place], birth: births[place], plans: plans, today: today, place: self.place).findings()
         }
         return TimelineChecks.limited(found.sorted { ($0.place.row ?? 0, $0.code) < ($1.place.row ?? 0, $1.code) })

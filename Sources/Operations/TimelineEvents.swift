@@ -55,17 +55,21 @@ struct EventLists {
     }
 
     /// Adds what the store has, unless a record of the file takes its place. To be called after all records of the file.
-    ///
-    /// - Parameter twins: further places of the same person.
-    mutating func addStored(_ event: TimelineChecks.Event, of place: Int, twins: [Int]) {
-        if isReplaced(event, place) || twins.contains(where: { isReplaced(event, $0) }) { return }
+    mutating func addStored(_ event: TimelineChecks.Event, of place: Int) {
+        if isReplaced(event, place) { return }
         add(event, of: place, isTakenBack: false)
     }
 
-    private func isReplaced(_ event: TimelineChecks.Event, _ place: Int) -> Bool {
+    /// Whether a row of the file said this of a person before. Cost: the rows about the person.
+    func says(_ event: TimelineChecks.Event, of place: Int) -> Bool {
+        isReplaced(event, place) { $0.day == event.day && $0.until == event.until }
+    }
+
+    private func isReplaced(_ event: TimelineChecks.Event, _ place: Int, by fits: (TimelineChecks.Event) -> Bool = { _ in true }) -> Bool {
         var number = ends[place].first
         while number >= 0 {
-            if events[number].event.row != nil, events[number].event.replaces(event) { return true }
+            let other = events[number].event
+            if other.row != nil, other.replaces(event), fits(other) { return true }
             number = events[number].next
         }
         return false

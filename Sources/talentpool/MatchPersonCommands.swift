@@ -22,25 +22,32 @@ struct DecisionOptions: ParsableArguments {
 
     /// What a verb answers: refused by the records is “no”, not a fault of the use.
     ///
-    /// - Parameter undone: the decision that the verb takes back; nil where it makes one.
-    func answer(undone: Int? = nil, _ body: (Match) throws -> (receipt: Receipt, number: String?)) throws {
+    /// - Parameters:
+    ///   - undone: the decision that the verb takes back; nil where it makes one.
+    ///   - body: tells what speaks against it by what it is given.
+    func answer(undone: Int? = nil, _ body: (Match, (Finding) -> Void) throws -> (receipt: Receipt, number: String?)) throws {
         let done: (receipt: Receipt, number: String?)
+        var doubts: [Finding] = []
         do {
-            done = try body(try match())
+            done = try body(try match()) { doubts.append($0) }
         } catch let error as FindingsError {
             if json { print("{\"decided\": false, \"findings\": \(talentpool.json(error.findings))}") }
             printFindings(error.findings)
             throw Answer.no
         }
         let receipt = done.receipt
+        printFindings(doubts)
         if json {
+            let findings = doubts.isEmpty ? "" : ", \"findings\": \(talentpool.json(doubts))"
             let number = done.number.map { ", \"number\": \(jsonText($0))" } ?? ""
             if let undone {
                 return print(
                     "{\"decided\": true, \"undone\": \(undone), \"batch\": \(receipt.batch.map(String.init) ?? "null"), \"head\": \"\(receipt.head)\"}"
                 )
             }
-            print("{\"decided\": true, \"decision\": \(receipt.batch.map(String.init) ?? "null"), \"head\": \"\(receipt.head)\"\(number)}")
+            print(
+                "{\"decided\": true, \"decision\": \(receipt.batch.map(String.init) ?? "null"), \"head\": \"\(receipt.head)\"\(number)\(findings)}"
+            )
             return
         }
         guard let batch = receipt.batch else {
@@ -62,6 +69,12 @@ struct DecisionOptions: ParsableArguments {
     }
 }
 
+/// What a verb that takes two as one is told.
+struct MergeOptions: ParsableArguments {
+    @Flag(help: "证件号码不同也认定为同一人（其中一个有误） | one person though the document numbers differ: one of them is wrong")
+    var despiteDocuments = false
+}
+
 struct MatchMergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge", abstract: "认定两个编号是（或不是）同一个人 | decide that two numbers are one person, or are not")
@@ -71,9 +84,13 @@ struct MatchMergeCommand: ParsableCommand {
     @Argument(help: "另一个人员编号 | another number") var other: String
     @Option(help: "学生 pupil 或导师 mentor | pupil or mentor") var role: PersonRole = .pupil
     @Flag(help: "认定两人不是同一人 | decide that they are two persons") var different = false
+    @OptionGroup var merging: MergeOptions
 
     func run() throws {
-        try options.answer { (try $0.decide(one, other, as: role, different ? .different : .same), nil) }
+        try options.answer { match, doubt in
+            let verdict: SamePersonVerdict = different ? .different : .same
+            return (try match.decide(one, other, as: role, verdict, despiteDocuments: merging.despiteDocuments, doubt: doubt), nil)
+        }
     }
 }
 
@@ -88,7 +105,7 @@ struct MatchSplitCommand: ParsableCommand {
     @Option(help: "学生 pupil 或导师 mentor | pupil or mentor") var role: PersonRole = .pupil
 
     func run() throws {
-        try options.answer { try $0.split(person, batch: batch, to: to == "NEW" ? nil : to, as: role) }
+        try options.answer { match, _ in try match.split(person, batch: batch, to: to == "NEW" ? nil : to, as: role) }
     }
 }
 
@@ -100,6 +117,6 @@ struct MatchUndoCommand: ParsableCommand {
     @Argument(help: "认定编号，见 match list | the number of the decision, from match list") var decision: Int
 
     func run() throws {
-        try options.answer(undone: decision) { (try $0.undo(decision), nil) }
+        try options.answer(undone: decision) { match, _ in (try match.undo(decision), nil) }
     }
 }

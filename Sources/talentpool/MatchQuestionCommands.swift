@@ -23,7 +23,11 @@ struct MatchShowCommand: ParsableCommand {
             printFindings([finding])
             throw Answer.no
         }
-        print(json ? try MatchJSON.text(MatchJSON.Asked(found, identified: identified)) : MatchWords.whole(found, identified: identified))
+        let holdings = try match.holdings(question)
+        print(
+            json
+                ? try MatchJSON.text(MatchJSON.Asked(found, identified: identified, holdings: holdings))
+                : MatchWords.whole(found, holdings, identified: identified))
     }
 }
 
@@ -35,6 +39,7 @@ struct MatchResolveCommand: ParsableCommand {
     @Argument(help: "待认定编号，见 match list | the question, from match list") var question: String
     @Option(help: "就是这个编号的人 | it is the person of this number") var same: String?
     @Flag(help: "不是候选人中的任何一人 | it is none of the candidates") var different = false
+    @OptionGroup var merging: MergeOptions
 
     func validate() throws {
         guard (same == nil) == different else {
@@ -43,8 +48,9 @@ struct MatchResolveCommand: ParsableCommand {
     }
 
     func run() throws {
-        try options.answer { match in
-            (try same.map { try match.resolve(question, same: $0) } ?? match.resolveDifferent(question), nil)
+        try options.answer { match, doubt in
+            let receipt = try same.map { try match.resolve(question, same: $0, despiteDocuments: merging.despiteDocuments, doubt: doubt) }
+            return (try receipt ?? match.resolveDifferent(question), nil)
         }
     }
 }
@@ -61,7 +67,7 @@ enum MatchWords {
             """
     }
 
-    static func whole(_ question: Match.Question, identified: Bool) -> String {
+    static func whole(_ question: Match.Question, _ holdings: [Match.Holding], identified: Bool) -> String {
         let weights =
             question.asked.estimated
             ? "权重由该文件估计\n    weights estimated from the file" : "权重为程序自带\n    weights are the program's own"
@@ -78,9 +84,18 @@ enum MatchWords {
             return (["候选 \(candidate.ordinal)\(who)\(score ?? "\n    candidate")"] + fields).joined(separator: "\n")
         }
         return
-            ([line(question, identified: identified), weights] + candidates + [
+            ([line(question, identified: identified)] + held(holdings) + [weights] + candidates + [
                 "用 match resolve \(question.name) --same 编号，或 --different\n    answer with match resolve \(question.name) --same NUMBER, or --different"
             ]).joined(separator: "\n")
+    }
+
+    /// What goes with the answer.
+    private static func held(_ holdings: [Match.Holding]) -> [String] {
+        guard !holdings.isEmpty else { return [] }
+        return ["认定决定下列记录归谁：\n    the answer decides whose these records are:"]
+            + holdings.map {
+                "  第 \($0.batch) 批  \($0.kind.label.zh) \($0.rows) 行\n      batch \($0.batch): \($0.kind.label.en), rows: \($0.rows)"
+            }
     }
 
     private static func bits(_ weight: Double) -> String { String(format: "%+.1f", weight) }
@@ -100,6 +115,12 @@ enum MatchJSON {
             let name: String?
         }
 
+        struct Holding: Encodable {
+            let kind: String
+            let batch: Int
+            let rows: Int
+        }
+
         let question: String
         let role: String
         let kind: String
@@ -109,8 +130,11 @@ enum MatchJSON {
         let number: String?
         let name: String?
         let candidates: [Candidate]
+        /// Absent where only the question was asked for.
+        let records: [Holding]?
 
-        init(_ asked: Match.Question, identified: Bool) {
+        init(_ asked: Match.Question, identified: Bool, holdings: [Match.Holding]? = nil) {
+            records = holdings?.map { Holding(kind: $0.kind.rawValue, batch: $0.batch, rows: $0.rows) }
             question = asked.name
             role = asked.role.rawValue
             kind = asked.asked.kind

@@ -57,6 +57,8 @@ import Testing
             JSONSerialization.jsonObject(with: Data(program.run("match", "list", "--json").output.utf8)) as? [[String: Any]])
         let question = try #require(items.first?["question"] as? String)
         let shown = try program.run("match", "show", question)
+        #expect(shown.output.contains("跟踪 1 行"), "what goes with the answer: \(shown.output)")
+        #expect(try program.run("match", "show", question, "--json").output.contains("\"records\":[{\"batch\":"))
         #expect(shown.code == 0 && shown.output.contains("姓名  3/3") && shown.output.contains("证件号码  —"), "\(shown.output)")
         #expect(!shown.output.contains("某某") && !shown.output.contains("KX-"))
         let named = try program.run("match", "show", question, "--identified", "--json")
@@ -94,6 +96,22 @@ import Testing
         #expect(try program.run("match", "list").output.contains("不是同一人"))
         #expect(try program.run("match", "merge", "KX-1").code == 2)
         #expect(try program.run("match", "merge", "KX-1", "KX-2", "--received", "2999-01-01").code == 2)
+    }
+
+    @Test func `two document numbers forbid a merge until it is said that one is wrong`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let heading = "人员编号,方案,报名日期,学科,姓名,性别,证件号码\n"
+        let rows = "KX-1,xinjiang-2025,2024-12-22,数学,甲某某,女,659999200901010019\nKX-2,shanxi-2024,2023-12-22,数学,甲某某,男,659999200802020027\n"
+        #expect(try program.run("import", program.file("a.csv", heading + rows)).code == 0)
+        let refused = try program.run("match", "merge", "KX-1", "KX-2", "--json")
+        #expect(refused.code == 1 && refused.output.contains("match.merge.documents"), "\(refused.output)\(refused.complaint)")
+        #expect(refused.complaint.contains("--despite-documents"))
+        let done = try program.run("match", "merge", "KX-1", "KX-2", "--despite-documents", "--json")
+        #expect(done.code == 0 && done.output.contains("match.merge.sexes"), "\(done.output)\(done.complaint)")
+        #expect(try JSONSerialization.jsonObject(with: Data(done.output.utf8)) is [String: Any])
+        for said in [refused.output, refused.complaint, done.output, done.complaint] { #expect(!said.contains("659999")) }
     }
 
     @Test func `what a batch said goes to somebody new, who gets a number`() throws {

@@ -3,6 +3,7 @@
 import Domain
 import Foundation
 import GRDB
+import Plans
 import Testing
 
 @testable import Ledger
@@ -150,6 +151,26 @@ import Testing
         #expect(error?.findings.map(\.code) == ["import.person.twice"] && error?.findings.first?.place.row == 3)
         _ = try put([application("P1", plan: "q", row: 2), application("P2", plan: "q", row: 3)], into: ledger)
         #expect(try persons(store) == [1, 1, 1, 3, 4])
+    }
+
+    @Test func `a plan goes with the records that need it, or not at all`() throws {
+        let (store, ledger) = try store()
+        try merge(1, 2, ledger)
+        let before = try store.reader(vetted: false).provenance().lastBatch
+        let plan = try OfficialPlan.xinjiang()
+        func bring(_ school: String) throws {
+            try ledger.together {
+                _ = try ledger.append(plan.plan, source: plan.source, head: head("plan", received: "2025-03-01"))
+                _ = try put(
+                    [application("P1", name: "名", plan: "q", row: 2), application("P2", plan: "q", school: school, row: 3)], into: ledger)
+            }
+        }
+        #expect(throws: FindingsError.self) { try bring("二中") }
+        #expect(try store.reader(vetted: false).provenance().lastBatch == before)
+        try bring("一中")
+        #expect(try store.reader(vetted: false).provenance().lastBatch == before + 2)
+        try ledger.close()
+        #expect(try store.reader().verify(identities: true, sealed: true).batches == before + 2)
     }
 
     @Test func `records that cannot both be true keep two persons apart`() throws {

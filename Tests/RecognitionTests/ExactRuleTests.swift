@@ -81,15 +81,6 @@ import Testing
         #expect(try desk.owners(.screening).isEmpty)
     }
 
-    @Test func `rows that say the same of somebody unknown for sure are kept under one number`() throws {
-        let desk = try Desk()
-        _ = try desk.followUp([["双某某", "", "示例第二中学"]], "获得学位")
-        let second = try desk.followUp([["双某某", "", "示例第二中学"]], "就业")
-        #expect(second.recognition.before == 1 && second.recognition.asked == 0)
-        #expect(try desk.owners(.followUp) == ["?": 2])
-        #expect(try desk.match.questions(identified: false).count == 1)
-    }
-
     @Test func `an erased person is not found again`() throws {
         let desk = try Desk()
         let ledger = try Ledger(folder: desk.store, now: desk.moment.seconds)

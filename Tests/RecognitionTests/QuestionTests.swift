@@ -29,6 +29,19 @@ import Testing
         _ = try desk.verify()
     }
 
+    @Test func `of two of one name at one school the one without a document number is the one whose row has none, beside the other's`()
+        throws
+    {
+        let desk = try Desk(filled: false)
+        let rows = [["李四一", Desk.documents[0], "女", "示例第一中学"], ["李四一", "", "女", "示例第一中学"]]
+        #expect(try apply(desk, rows).receipt?.added == 2)
+        let again = try apply(desk, rows)
+        #expect(again.receipt?.batch == nil && again.receipt?.unchanged == 2 && again.recognition.asked == 0, "\(again.recognition)")
+        #expect(try desk.owners(.application) == ["?": 2] && desk.match.questions(identified: false).isEmpty)
+        // Alone it may be either's.
+        #expect(try apply(desk, [rows[1]]).recognition.asked == 1)
+    }
+
     @Test func `a known applicant who comes without a number is recognised, one of another sex is asked about`() throws {
         let desk = try Desk()
         let known = try apply(desk, [["甲一某", Desk.documents[0], "女", "示例第一中学"]])

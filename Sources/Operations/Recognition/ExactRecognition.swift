@@ -18,7 +18,7 @@ enum Recognised {
         /// The only one of the name among those who can be meant.
         case only
         case weight
-        /// A row that said the same was asked about before.
+        /// The same record was asked about before.
         case before
     }
 }
@@ -27,6 +27,7 @@ enum Recognised {
 struct ExactRecognition {
     let kind: RecordKind
     var known: KnownPersons
+    let present: PresentDocuments
 
     mutating func recognise(_ said: Said) throws -> Recognised {
         let bearers = known.bearing(said.document)
@@ -43,7 +44,7 @@ struct ExactRecognition {
                 // A row without a school tells two persons apart only by having nothing else either: the same file once more.
                 return try said.place != nil || kind.introducesPersons && said.document == nil && !hasDocument(person)
             }
-            let among = try here.count > 1 ? narrowed(here, plan) : here
+            let among = try here.count > 1 ? narrowed(absent(here, said), plan) : here
             if !here.isEmpty { return try decided(among.isEmpty ? here : among, said, here.count == 1 ? .school : .only) }
             guard said.place == nil, kind.followsOn != nil else { return .open }
             return try decided(narrowed(named, plan), said, .only)
@@ -57,6 +58,15 @@ struct ExactRecognition {
         guard let needed = kind.followsOn else { return persons }
         let pool = try known.pool(needed, plan)
         return persons.filter(pool.contains)
+    }
+
+    /// Of namesakes of a row without a document number those who have none either, where the others stand in the file themselves: nobody
+    /// applies twice in one plan.
+    private func absent(_ persons: [Int], _ said: Said) throws -> [Int] {
+        guard kind.introducesPersons, said.document == nil else { return persons }
+        let documents = try known.values(.documentNumber, of: persons).compactMapValues { NormalForm.document.form(of: $0) }
+        guard documents.values.allSatisfy({ present.has($0, in: said.plan) }) else { return persons }
+        return persons.filter { documents[$0] == nil }
     }
 
     private func decided(_ persons: [Int], _ said: Said, _ rule: Recognised.Rule) throws -> Recognised {
@@ -83,6 +93,21 @@ struct ExactRecognition {
         }
         return true
     }
+}
+
+/// The document numbers that stand in a file, by plan.
+struct PresentDocuments {
+    private var forms: [String?: Set<String>] = [:]
+
+    mutating func note(_ form: String?, plan: String?) {
+        if let form { forms[plan, default: []].insert(form) }
+    }
+
+    mutating func note(_ record: Domain.Record) {
+        note(record.identity[.documentNumber].flatMap { NormalForm.document.form(of: $0) }, plan: record.values["plan_id"]?.text)
+    }
+
+    func has(_ form: String, in plan: String?) -> Bool { forms[plan]?.contains(form) == true }
 }
 
 /// How alike two names are.

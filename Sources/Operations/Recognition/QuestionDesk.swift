@@ -13,7 +13,7 @@ struct NumberPair: Hashable {
 
 /// A question that is open.
 struct OpenQuestion {
-    /// `12.34`: row 34 of the file that became batch 12.
+    /// `12.34`: row 34 of the file that became batch 12; `12.34.2` where the batch has another question about a row 34.
     let name: String
     let stored: StoredQuestion
     let question: RecognitionQuestion
@@ -39,7 +39,15 @@ struct QuestionDesk {
             let numbers = all.filter { $0.1.role == role.rawValue }.flatMap { $0.1.candidates.map(\.number) }
             ids[role] = try reader.ids(of: Set(numbers), as: role)
         }
-        return all.compactMap { stored, question in
+        var used: [String: Int] = [:]
+        // Answered or not, each keeps its name.
+        let names = all.map { stored, question in
+            let name = "\(stored.batch).\(question.row)"
+            used[name, default: 0] += 1
+            return used[name] == 1 ? name : "\(name).\(used[name] ?? 0)"
+        }
+        return zip(names, all).compactMap { name, asked in
+            let (stored, question) = asked
             guard let role = PersonRole(rawValue: question.role) else { return nil }
             let component = reader.component(of: stored.person)
             // Somebody kept under a number of the store's own is nobody's any more once they are one with anybody.
@@ -56,7 +64,7 @@ struct QuestionDesk {
                 }
             }
             guard !left.isEmpty else { return nil }
-            return OpenQuestion(name: "\(stored.batch).\(question.row)", stored: stored, question: question, candidates: left)
+            return OpenQuestion(name: name, stored: stored, question: question, candidates: left)
         }
     }
 

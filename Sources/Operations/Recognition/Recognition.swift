@@ -27,13 +27,15 @@ struct Recognition {
         var outcome = RecognitionOutcome(records: records)
         guard let role = kind.role else { return outcome }
         let wording = RecognitionFindings(kind: kind, place: place)
-        if records.contains(where: { $0.reference == nil }) { try recogniseOwn(&outcome, role, wording) }
+        // Mentors first: a row is told from others by them too.
         if kind.namesMentor, records.contains(where: { $0.mentorReference == nil }) { try recogniseMentors(&outcome, wording) }
+        if records.contains(where: { $0.reference == nil }) { try recogniseOwn(&outcome, role, wording) }
         if kind.introducesPersons, role == .pupil { try askOfDocuments(&outcome, wording) }
-        if outcome.counts != RecognitionCounts()
+        // Rows with a number each, and no two numbers one person's, were held against each other as they were read.
+        if reader.isAnybodyMerged || outcome.counts != RecognitionCounts()
             || zip(records, outcome.records).contains(where: { $0.mentorReference != $1.mentorReference })
         {
-            outcome.findings += RecordTwins(kind: kind).findings(outcome.records, wording)
+            outcome.findings += try RecordTwins(kind: kind, reader: reader).findings(outcome.records, wording)
         }
         return outcome
     }
@@ -43,15 +45,23 @@ struct Recognition {
         let said: Said
         var rows: [Int]
         var verdict = Recognised.open
-        /// The question put before about a row that said the same, by the person it was put about.
-        var before: Int?
     }
 
     private func recogniseOwn(_ outcome: inout RecognitionOutcome, _ role: PersonRole, _ wording: RecognitionFindings) throws {
         var groups: [Group] = []
         var position: [Said: Int] = [:]
-        for (index, record) in outcome.records.enumerated() where record.reference == nil {
+        let asked = try askedBefore(role)
+        // Whom a row may have been put down to before, by row.
+        var before: [Int: [Int]] = [:]
+        var present = PresentDocuments()
+        for (index, record) in outcome.records.enumerated() {
+            guard record.reference == nil else {
+                if kind.introducesPersons { present.note(record) }
+                continue
+            }
             let said = Said(record, role: role)
+            present.note(said.document, plan: said.plan)
+            before[index] = asked[said]
             guard said.name != nil || said.document != nil else {
                 outcome.findings.append(wording.unrecognised(record.row, role))
                 continue
@@ -67,11 +77,10 @@ struct Recognition {
             }
         }
         guard !groups.isEmpty else { return }
-        let asked = try askedBefore(role)
         let known = try KnownPersons(groups.map(\.said), as: role, foreseen: foreseen, on: reader)
-        var exact = ExactRecognition(kind: kind, known: known)
+        var exact = ExactRecognition(kind: kind, known: known, present: present)
         for index in groups.indices {
-            if let person = asked[groups[index].said] {
+            if let person = try putDownTo(groups[index].rows, before, outcome.records) {
                 groups[index].verdict = .same(person, .before)
             } else {
                 groups[index].verdict = try exact.recognise(groups[index].said)
@@ -99,14 +108,25 @@ struct Recognition {
         if let first = only.min() { outcome.findings.append(wording.byName(first, count: only.count)) }
     }
 
-    /// What was asked before, by what the row said: the person who was brought then.
-    private func askedBefore(_ role: PersonRole) throws -> [Said: Int] {
-        var asked: [Said: Int] = [:]
+    /// To whom the same record was put down when it was asked about before: the same file once more. Another record is another question,
+    /// whoever it says the same of, for somebody else may be meant.
+    private func putDownTo(_ rows: [Int], _ before: [Int: [Int]], _ records: [Domain.Record]) throws -> Int? {
+        for row in rows {
+            guard let persons = before[row] else { continue }
+            let same = try reader.said(records[row], of: kind, among: persons)
+            if let person = same.first, same.count == 1 || !records[row].retracted { return person }
+        }
+        return nil
+    }
+
+    /// Who was asked about before, by what the rows said, oldest first.
+    private func askedBefore(_ role: PersonRole) throws -> [Said: [Int]] {
+        var asked: [Said: [Int]] = [:]
         for stored in try reader.questions() {
             guard let question = RecognitionQuestion(stored.text), question.role == role.rawValue, let said = question.said else {
                 continue
             }
-            asked[said] = asked[said] ?? stored.person
+            asked[said, default: []].append(stored.person)
         }
         return asked
     }

@@ -87,36 +87,21 @@ struct RecognitionFindings {
             action: Bilingual("请只保留一行；若是两个人，请写明编号", "Keep one of them; if they are two persons, give their numbers"))
     }
 
+    /// Two rows with two numbers of one person that say different things of the same record.
+    func contrary(_ row: Int, _ first: Int) -> Finding {
+        Finding(
+            "import.person.twice", at: place(row, nil),
+            what: Bilingual(
+                "与第 \(first) 行说的是同一个人的同一件事（两行的编号已认定为同一人），内容却不同",
+                "this row and row \(first) say different things of the same record: their numbers are one person's"),
+            action: Bilingual("请只保留一行", "Keep one of them"))
+    }
+
     private func own(_ role: PersonRole) -> String { role == .mentor ? "mentor_id" : "person_id" }
 
     private func numberColumn(_ name: String) -> Bilingual? {
         kind.columns.first { $0.name == name }.map {
             Bilingual("请在“\($0.headings[0])”列写明编号", "Give the number in the column “\($0.headings[1])”")
-        }
-    }
-}
-
-/// Rows that were told apart as written and are one record now that their persons are known.
-struct RecordTwins {
-    let kind: RecordKind
-
-    func findings(_ records: [Domain.Record], _ wording: RecognitionFindings) -> [Finding] {
-        let keys = kind.columns.filter(\.isKey)
-        var seen: [[String]: Int] = [:]
-        return records.compactMap { record in
-            guard record.reference != nil else { return nil }
-            let key = keys.map { column in
-                switch column.content {
-                case .person: record.reference ?? ""
-                case .mentor: (kind.role == .mentor ? record.reference : record.mentorReference) ?? ""
-                default: record.values[column.name].map { "\($0)" } ?? ""
-                }
-            }
-            guard let first = seen[key] else {
-                seen[key] = record.row
-                return nil
-            }
-            return wording.twice(record.row, first)
         }
     }
 }

@@ -91,6 +91,10 @@ struct QuestionReturn {
                 continue
             }
             if verdict == .same {
+                if var finding = try MergeChecks(one, other, on: reader).documents() {
+                    finding.place = answer.place
+                    findings.append(finding)
+                }
                 findings += try reader.conflicts(merging: one, with: other, after: now.merged).map {
                     var finding = Match.finding($0)
                     finding.place = answer.place
