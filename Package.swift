@@ -45,7 +45,7 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Domain", "Linkage", "Plans", "Workbooks", "Intake", "Samples", "Ledger", "Analytics", "Charts", "Dashboards",
+                "Domain", "Linkage", "Statistics", "Plans", "Workbooks", "Intake", "Samples", "Ledger", "Analytics", "Charts", "Dashboards",
             ]),
         .executableTarget(
             name: "talentpool",

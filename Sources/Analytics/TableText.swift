@@ -88,7 +88,7 @@ func guardedText(_ cell: Cell) -> String {
 }
 
 /// A table as Markdown; a value keeps its place whatever is in it.
-func markdownTable(_ head: [String], _ body: [[String]]) -> String {
+package func markdownTable(_ head: [String], _ body: [[String]]) -> String {
     let rows = body.map { row in
         row.map { $0.replacing("\r\n", with: " ").replacing("\n", with: " ").replacing("\r", with: " ").escaping("|", with: "\\") }
     }

@@ -22,4 +22,12 @@ package enum EstimateError: Error, Hashable {
     case impossibleCounts
     /// The level is not strictly between 0 and 1.
     case impossibleLevel
+    /// There is no group, unit or stratum to estimate from.
+    case nothingToCompare
+    /// The observations do not tell what is asked: a ratio of two rates of zero, covariates that are combinations of each other.
+    case notIdentified
+    /// An argument is outside of what a distribution is defined for.
+    case outOfRange
+    /// The search for the likeliest values did not settle within its steps.
+    case notSettled
 }

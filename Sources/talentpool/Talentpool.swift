@@ -15,8 +15,7 @@ struct Talentpool: ParsableCommand {
         version: Product.version,
         subcommands: [
             InitCommand.self, PlanCommand.self, ImportCommand.self, ReferenceCommand.self, MappingCommand.self, QueryCommand.self,
-            BuildCommand.self,
-            SampleCommand.self,
+            EstimateCommand.self, BuildCommand.self, SampleCommand.self,
             VerifyCommand.self, BackupCommand.self, RestoreCommand.self, EraseCommand.self, UpgradeCommand.self, KeyCommand.self,
             ExportCommand.self, DoctorCommand.self, DueCommand.self, MatchCommand.self, TemplateCommand.self, WorklistCommand.self,
         ])
