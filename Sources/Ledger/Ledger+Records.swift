@@ -52,11 +52,10 @@ extension Ledger {
                 }
             }
             guard !news.changes.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
-            let (addition, writing) =
-                kind.introducesPersons || !entries.isEmpty
-                ? try vault.begin(entries, known: known, as: role, batch: batch) : (VaultAddition(ids: [:], commitments: [:]), nil)
+            let addition =
+                kind.introducesPersons || !entries.isEmpty ? try vault.begin(entries, known: known, as: role, batch: batch) : nil
             // Whatever happens to the ledger, the vault is left alone only when it is done.
-            defer { _ = try? writing?.finish() }
+            defer { addition?.writing.wait() }
             var rows: [PendingRow] = []
             rows.reserveCapacity(news.changes.count)
             for (number, change) in news.changes where change.change != .renamed {
@@ -64,7 +63,7 @@ extension Ledger {
                 // Somebody new: the vault has given them an id by now.
                 let whole =
                     change.person == nil
-                    ? PersonChange(person: record.reference.flatMap { addition.ids[$0] }, mentor: mentor(record), change: .added) : change
+                    ? PersonChange(person: record.reference.flatMap { addition?.ids[$0] }, mentor: mentor(record), change: .added) : change
                 rows.append(try appender.row(record, number, whole))
             }
             rows = try appender.saidOnce(rows, of: records)
@@ -75,13 +74,12 @@ extension Ledger {
                 let rowsFirst = (order.firstIndex(of: appender.table.name) ?? 0) < (order.firstIndex(of: "identity_row") ?? 0)
                 if rowsFirst { try appender.insert(rows, of: records, batch: batch, &digest) }
                 let addCommitment = try RowInsert(into: "identity_row", ["batch_id", "person_id", "commitment"], db)
-                for (person, commitment) in addition.commitments.sorted(by: { $0.key < $1.key }) {
+                // Nobody is in the ledger whom the vault does not hold for good.
+                for (person, commitment) in try addition?.writing.finish() ?? [] {
                     try addCommitment([batch.databaseValue, person.databaseValue, commitment.databaseValue], &digest)
                 }
                 if !rowsFirst { try appender.insert(rows, of: records, batch: batch, &digest) }
             }
-            // Nobody is in the ledger whom the vault does not hold for good.
-            try writing?.finish()
             return Receipt(batch: batch, changes: news.firsts, of: records.count, head: digest)
         }
     }

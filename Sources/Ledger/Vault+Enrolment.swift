@@ -1,4 +1,4 @@
-// Many new persons at once: everything about each is sealed before the vault is touched, on all cores, then written in one go.
+// Many new persons at once: sealed on all cores and written a portion at a time, in one transaction.
 
 internal import Crypto
 internal import Dispatch
@@ -18,27 +18,53 @@ struct Enrolment: Sendable {
     let commitment: String
 }
 
-extension Vault {
-    /// Seals what entries say of persons whom the vault does not know, each of them in one entry alone.
-    ///
+/// New persons on their way into the vault, each of them in one entry alone. What is sealed and not yet written is at most a portion.
+struct Enrolments: Sendable {
+    let role: PersonRole
+    private let entries: [IdentityEntry]
+    private let ids: [Int]
+    /// Places of the entries in the order of their persons' ids.
+    private let order: [Int]
+    private let key: VaultKey
+
+    /// Persons: a sealed one takes about a kilobyte.
+    static let portion = 8192
+
+    var count: Int { entries.count }
+
     /// - Parameter ids: one for each entry, none of them taken.
+    init(_ entries: [IdentityEntry], ids: [Int], as role: PersonRole, _ key: VaultKey) {
+        (self.entries, self.ids, self.role, self.key) = (entries, ids, role, key)
+        order = ids.indices.sorted { ids[$0] < ids[$1] }
+    }
+
+    /// Seals portion by portion, in the order of ids, and hands each over before the next is sealed.
+    ///
     /// Cost: eight calls of the cipher or so for each person, on all cores.
-    func enrolments(_ entries: [IdentityEntry], ids: [Int], as role: PersonRole) throws -> [Enrolment] {
-        let share = max(1, min(2000, entries.count / ProcessInfo.processInfo.activeProcessorCount + 1))
-        let shares = (entries.count + share - 1) / share
-        let key = key
+    func forEachPortion(_ body: ([Enrolment]) throws -> Void) throws {
+        for start in stride(from: 0, to: count, by: Enrolments.portion) {
+            try body(sealed(start..<min(start + Enrolments.portion, count)))
+        }
+    }
+
+    private func sealed(_ places: Range<Int>) throws -> [Enrolment] {
+        let share = (places.count - 1) / ProcessInfo.processInfo.activeProcessorCount + 1
+        let shares = (places.count - 1) / share + 1
         let results = SharedResults<[Enrolment]>(count: shares)
         DispatchQueue.concurrentPerform(iterations: shares) { number in
             results.set(number) {
                 var random = RandomPool()
-                return try (number * share..<min((number + 1) * share, entries.count)).map { place in
+                let start = places.lowerBound + number * share
+                return try order[start..<min(start + share, places.upperBound)].map { place in
                     try Enrolment(entries[place], person: ids[place], as: role, key, &random)
                 }
             }
         }
         return try results.values().flatMap(\.self)
     }
+}
 
+extension Vault {
     /// Ids for new persons, none of them taken.
     func newPersonIDs(_ count: Int, _ db: Database) throws -> [Int] {
         let taken = try BoundStatement("SELECT 1 FROM person_key WHERE person_id = ?", db)
@@ -53,46 +79,55 @@ extension Vault {
         }
     }
 
-    /// Writes new persons, each table in the order of its keys.
-    static func write(_ enrolments: [Enrolment], as role: PersonRole, batch: Int, _ db: Database) throws {
+    /// Seals and writes new persons, each table in the order of its keys.
+    ///
+    /// - Returns: the commitments to them, in the order of their ids.
+    static func write(_ enrolments: Enrolments, batch: Int, _ db: Database) throws -> [(person: Int, commitment: String)] {
         let addKey = try BoundStatement("INSERT INTO person_key (person_id, sealed_key) VALUES (?, ?)", db)
-        let addLookup = try BoundStatement("INSERT INTO lookup (role, digest, person_id) VALUES (?, ?, ?)", db)
         let addValue = try BoundStatement(
             "INSERT INTO identity (person_id, field, batch_id, sealed_value, digest) VALUES (?, ?, ?, ?, ?)", db)
         let addSalt = try BoundStatement("INSERT INTO commitment (person_id, batch_id, sealed_salt) VALUES (?, ?, ?)", db)
         addValue.bind(batch, at: 3)
         addSalt.bind(batch, at: 2)
-        addLookup.bind(role.rawValue, at: 1)
-        for place in Vault.order(enrolments, { UInt64($0.person) }) {
-            let enrolment = enrolments[place]
-            addKey.bind(enrolment.person, at: 1)
-            addKey.bind(enrolment.sealedKey, at: 2)
-            try addKey.run()
-            addValue.bind(enrolment.person, at: 1)
-            for (field, sealedValue, digest) in enrolment.fields {
-                addValue.bind(field.rawValue, at: 2)
-                addValue.bind(sealedValue, at: 4)
-                if let digest { addValue.bind(digest, at: 5) } else { addValue.bindNull(at: 5) }
-                try addValue.run()
+        var commitments: [(person: Int, commitment: String)] = []
+        commitments.reserveCapacity(enrolments.count)
+        // Of all portions, one behind the other: they are written in an order of their own, at the end.
+        var lookupDigests = Data(capacity: enrolments.count * SHA256.byteCount)
+        try enrolments.forEachPortion { portion in
+            for enrolment in portion {
+                addKey.bind(enrolment.person, at: 1)
+                addKey.bind(enrolment.sealedKey, at: 2)
+                try addKey.run()
+                addValue.bind(enrolment.person, at: 1)
+                for (field, sealedValue, digest) in enrolment.fields {
+                    addValue.bind(field.rawValue, at: 2)
+                    addValue.bind(sealedValue, at: 4)
+                    if let digest { addValue.bind(digest, at: 5) } else { addValue.bindNull(at: 5) }
+                    try addValue.run()
+                }
+                addSalt.bind(enrolment.person, at: 1)
+                addSalt.bind(enrolment.sealedSalt, at: 3)
+                try addSalt.run()
+                lookupDigests.append(enrolment.lookupDigest)
+                commitments.append((enrolment.person, enrolment.commitment))
             }
-            addSalt.bind(enrolment.person, at: 1)
-            addSalt.bind(enrolment.sealedSalt, at: 3)
-            try addSalt.run()
         }
-        let byDigest = Vault.order(enrolments) { enrolment in
-            enrolment.lookupDigest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        }
-        for place in byDigest {
-            addLookup.bind(enrolments[place].lookupDigest, at: 2)
-            addLookup.bind(enrolments[place].person, at: 3)
-            try addLookup.run()
-        }
+        try write(lookupDigests, of: commitments.map(\.person), as: enrolments.role, db)
+        return commitments
     }
 
-    /// The places of enrolments by a number of theirs.
-    private static func order(_ enrolments: [Enrolment], _ number: (Enrolment) -> UInt64) -> [Int] {
-        let numbers = enrolments.map(number)
-        return enrolments.indices.sorted { numbers[$0] < numbers[$1] }
+    /// - Parameter digests: of the persons' numbers, one behind the other.
+    private static func write(_ digests: Data, of persons: [Int], as role: PersonRole, _ db: Database) throws {
+        let add = try BoundStatement("INSERT INTO lookup (role, digest, person_id) VALUES (?, ?, ?)", db)
+        add.bind(role.rawValue, at: 1)
+        let starts = digests.withUnsafeBytes { bytes in
+            persons.indices.map { UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: $0 * SHA256.byteCount, as: UInt64.self)) }
+        }
+        for place in persons.indices.sorted(by: { starts[$0] < starts[$1] }) {
+            add.bind(digests.subdata(in: place * SHA256.byteCount..<(place + 1) * SHA256.byteCount), at: 2)
+            add.bind(persons[place], at: 3)
+            try add.run()
+        }
     }
 }
 

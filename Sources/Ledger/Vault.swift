@@ -7,7 +7,7 @@ internal import GRDB
 internal import Synchronization
 
 /// What a record says of who somebody is.
-struct IdentityEntry {
+struct IdentityEntry: Sendable {
     let reference: String
     let fields: [IdentityField: String]
 }
@@ -96,28 +96,31 @@ final class Vault {
 
     /// As `add`; where all entries are about new persons, each about another one, the vault is written while the caller goes on.
     ///
-    /// - Returns: what was added, and the writing, to be waited for before the ledger's transaction ends; nil where it is done.
-    func begin(_ entries: [IdentityEntry], known: [String: Int], as role: PersonRole, batch: Int) throws -> (VaultAddition, VaultWriting?) {
+    /// - Returns: the ids of all persons given, by number, and the writing, to be waited for before the ledger's transaction ends.
+    func begin(
+        _ entries: [IdentityEntry], known: [String: Int], as role: PersonRole, batch: Int
+    ) throws -> (ids: [String: Int], writing: VaultWriting) {
         var mentioned: Set<String> = []
         guard entries.count > 1000, entries.allSatisfy({ known[$0.reference] == nil && mentioned.insert($0.reference).inserted }) else {
-            return (try add(entries, known: known, as: role, batch: batch), nil)
+            let addition = try add(entries, known: known, as: role, batch: batch)
+            return (addition.ids, VaultWriting(done: addition.commitments.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
         }
         forgetLookups()
-        let enrolled = try enrolments(entries, ids: guarded { try queue.read { try newPersonIDs(entries.count, $0) } }, as: role)
+        let new = try guarded { try queue.read { try newPersonIDs(entries.count, $0) } }
         var ids = known
         ids.reserveCapacity(known.count + entries.count)
-        for (entry, enrolment) in zip(entries, enrolled) { ids[entry.reference] = enrolment.person }
-        let commitments = Dictionary(uniqueKeysWithValues: enrolled.map { ($0.person, $0.commitment) })
+        for (entry, person) in zip(entries, new) { ids[entry.reference] = person }
+        let enrolments = Enrolments(entries, ids: new, as: role, key)
         let file = queue
         let writing = VaultWriting {
             try guarded {
                 try file.write { db in
                     try db.execute(sql: "UPDATE last_batch SET batch_id = ?", arguments: [batch])
-                    try Vault.write(enrolled, as: role, batch: batch, db)
+                    return try Vault.write(enrolments, batch: batch, db)
                 }
             }
         }
-        return (VaultAddition(ids: ids, commitments: commitments), writing)
+        return (ids, writing)
     }
 
     /// Adds new persons, and new versions of what is said of them, for the batch about to be written.
@@ -133,9 +136,9 @@ final class Vault {
             try queue.write { db in
                 try db.execute(sql: "UPDATE last_batch SET batch_id = ?", arguments: [batch])
                 var ids = known
-                let enrolled = try enrolments(new, ids: newPersonIDs(new.count, db), as: role)
-                try Vault.write(enrolled, as: role, batch: batch, db)
-                for (entry, enrolment) in zip(new, enrolled) { ids[entry.reference] = enrolment.person }
+                let newIDs = try newPersonIDs(new.count, db)
+                let enrolled = try Vault.write(Enrolments(new, ids: newIDs, as: role, key), batch: batch, db)
+                for (entry, person) in zip(new, newIDs) { ids[entry.reference] = person }
                 var news: [Int: [IdentityField: String]] = [:]
                 for entry in entries where mentions[entry.reference] != 1 {
                     let person = try ids[entry.reference] ?? enrol(entry.reference, as: role, db)

@@ -10,7 +10,7 @@ import Testing
 @Suite struct ManyPersonsTests {
     private static let count = 1200
 
-    private static func applications(_ prefix: String) -> [Domain.Record] {
+    private static func applications(_ prefix: String, count: Int = count) -> [Domain.Record] {
         (0..<count).map { application("\(prefix)\($0)", name: "\(prefix)某\($0)") }
     }
 
@@ -60,6 +60,63 @@ import Testing
         #expect(receipt.batch == 1 && receipt.added == Self.count)
         try ledger.close()
         #expect(try counts(store) == [Self.count, Self.count, Self.count, 2 * Self.count, Self.count])
+        #expect(try store.reader().verify(identities: true, sealed: true).batches == 1)
+    }
+
+    @Test func `persons are sealed a portion at a time, in the order of their ids, each of them once`() throws {
+        let store = try TemporaryStore()
+        let key = try VaultKey.candidates(in: store.folder).present
+        let count = 2 * Enrolments.portion + 3
+        let entries = (0..<count).map { IdentityEntry(reference: "P\($0)", fields: [.name: "某\($0)"]) }
+        // Ids in another order than the entries.
+        let enrolments = Enrolments(entries, ids: (0..<count).map { count - $0 }, as: .pupil, key)
+        var portions: [Int] = []
+        var persons: [Int] = []
+        try enrolments.forEachPortion { portion in
+            portions.append(portion.count)
+            persons += portion.map(\.person)
+            let last = try #require(portion.last)
+            #expect(last.lookupDigest == key.digest(PersonRole.pupil.rawValue, "P\(count - last.person)"))
+        }
+        #expect(portions == [Enrolments.portion, Enrolments.portion, 3])
+        #expect(persons == Array(1...count))
+        // 200,000 new persons in one file are held by no more than this at once.
+        #expect(Enrolments.portion <= 10_000)
+    }
+
+    @Test func `everybody of several portions is in both files`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        let count = Enrolments.portion + 100
+        let records = Array(Self.applications("P", count: count).reversed())
+        #expect(try ledger.append(records, of: .application, head: head("application", received: "2025-01-01")).added == count)
+        try ledger.close()
+        #expect(try counts(store) == [count, count, count, 2 * count, count])
+        let reader = try store.reader()
+        let ids = try reader.persons(for: Set((0..<count).map { "P\($0)" }), as: .pupil)
+        let names = try reader.names(of: Set(ids.values))
+        #expect((0..<count).allSatisfy { number in ids["P\(number)"].flatMap { names[$0] } == "P某\(number)" })
+        #expect(try reader.verify(identities: true, sealed: true).batches == 1)
+    }
+
+    @Test func `where the vault refuses somebody of a later portion nobody is there, and the next batch has the number`() throws {
+        let store = try TemporaryStore()
+        let ledger = try store.ledger()
+        let count = Enrolments.portion + 100
+        let records = Self.applications("P", count: count)
+        // Ids count up from 1: a salt stands already where that of the last person will.
+        try store.tamper("vault.sqlite") {
+            try $0.execute(sql: "INSERT INTO commitment (person_id, batch_id, sealed_salt) VALUES (\(count), 1, x'00')")
+        }
+        #expect(throws: StoreError.self) {
+            try ledger.append(records, of: .application, head: head("application", received: "2025-01-01"))
+        }
+        #expect(try counts(store) == [0, 0, 0, 0, 1])
+        try store.tamper("vault.sqlite") { try $0.execute(sql: "DELETE FROM commitment") }
+        let receipt = try ledger.append(records, of: .application, head: head("application", received: "2025-01-01"))
+        #expect(receipt.batch == 1 && receipt.added == count)
+        try ledger.close()
+        #expect(try counts(store) == [count, count, count, 2 * count, count])
         #expect(try store.reader().verify(identities: true, sealed: true).batches == 1)
     }
 
