@@ -51,6 +51,30 @@ import Testing
         #expect(run.code == 1 && run.complaint.contains("[\(code)]"), "\(run.complaint)")
     }
 
+    /// A rank whose heading does not say percent, with and without signs.
+    private static func ranks(_ sign: String) -> String {
+        "姓名,就读学校,学科,学科排名,报名日期\n甲某,一中,数学,3\(sign),2025-03-01\n乙某,一中,数学,12\(sign),2025-03-01\n"
+    }
+
+    @Test func `a kept mapping lets no place in a list pass for a percentage, unless somebody said that it is one`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let (signed, plain) = (try program.file("a.csv", Self.ranks("%")), try program.file("b.csv", Self.ranks("")))
+        let given = ["--kind", "application", "--plan", "xinjiang-2025"]
+        _ = try program.run(["import", "--dry-run", signed, "--save-mapping", "一中"] + given)
+        #expect(try !program.run("mapping", "show", "一中").output.contains("percent:"))
+        let refused = try program.run(["import", "--dry-run", plain, "--mapping", "一中"] + given)
+        #expect(refused.code == 1 && refused.complaint.contains("[intake.rank.plain]"), "\(refused.complaint)")
+        _ = try program.run(["import", "--dry-run", plain, "--map", "学科排名=学科排名百分比", "--save-mapping", "二中"] + given)
+        #expect(try program.run("mapping", "show", "二中").output.contains("percent:\n  - \"学科排名\""))
+        for _ in 0..<2 {
+            // Kept from the mapping itself it is still what somebody said.
+            let read = try program.run(["import", "--dry-run", plain, "--mapping", "二中", "--save-mapping", "二中"] + given)
+            #expect(!read.complaint.contains("intake.rank.plain"), "\(read.complaint)")
+        }
+    }
+
     @Test func `a renamed heading is named anew and kept under the same name`() throws {
         let (program, _) = try Self.saved()
         defer { program.remove() }

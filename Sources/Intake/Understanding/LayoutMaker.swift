@@ -144,7 +144,7 @@ struct LayoutMaker {
 
     /// Columns of percentages whose heading could as well be that of a rank, and of which the caller says nothing either.
     private func unsaid(_ positions: [String: Int]) -> Set<String> {
-        let named = Set(reading.claims.flatMap(\.positions))
+        let named = Set(reading.claims.filter(\.named.isSaid).flatMap(\.positions))
         let columns = kind.columns.filter { column in
             guard column.isPercent, let position = positions[column.name], !named.contains(position) else { return false }
             let text = HeadingText.folded(position < grid.width ? grid.label(position) : column.headings[0])

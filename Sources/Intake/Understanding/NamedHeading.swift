@@ -7,10 +7,13 @@ package struct NamedHeading: Hashable, Sendable {
     package let heading: String
     /// A column by its name or by any heading of it, or `value/column` where a row gives several records, for example `test/score`.
     package let column: String
+    /// Whether a person said so, and did not merely keep what the program had understood: of a rank, that its values are percentages.
+    package let isSaid: Bool
 
-    package init(_ heading: String, column: String) {
+    package init(_ heading: String, column: String, isSaid: Bool = true) {
         self.heading = heading
         self.column = column
+        self.isSaid = isSaid
     }
 
     /// Between a group heading and the heading below it.

@@ -23,6 +23,7 @@ package struct SheetMapping: Hashable, Sendable {
         .may("heading_row", .integer(1...1_048_576), "列名所在的第一行", "first row of the heading"),
         .may("heading_depth", .integer(1...3), "列名占几行", "rows that the heading takes"),
         .must("columns", .map(.text), "列名 → 列", "headings to columns"),
+        .may("percent", .list(.text), "列名里说的是百分比、不是名次的", "headings of ranks that are said to be percentages"),
         .may("set", .map(.text), "整个文件同一列的值", "values for the whole file"),
         .may("ignore", .list(.text), "不读的列名", "headings that are left out"),
     ]
@@ -33,6 +34,7 @@ package struct SheetMapping: Hashable, Sendable {
         let headingRow: Int?
         let headingDepth: Int?
         let columns: [String: String]
+        let percent: [String]?
         let set: [String: String]?
         let ignore: [String]?
     }
@@ -45,7 +47,10 @@ package struct SheetMapping: Hashable, Sendable {
         guard !form.findings.block, let spec = form.decode(Spec.self), let kind = RecordKind(rawValue: spec.kind) else {
             return (nil, form.findings)
         }
-        let columns = spec.columns.sorted { $0.key < $1.key }.map { NamedHeading($0.key, column: $0.value) }
+        let columns = spec.columns.sorted { $0.key < $1.key }.map { heading, column in
+            let isRank = kind.columns.contains { $0.name == column && $0.isPercent }
+            return NamedHeading(heading, column: column, isSaid: !isRank || (spec.percent ?? []).contains(heading))
+        }
         let unknown = columns.filter { words.named($0.column, in: kind) == nil }.map { named in
             Finding(
                 "mapping.column.unknown", at: Finding.Place(file: file, line: form.lines["columns.\(named.heading)"]),
@@ -88,7 +93,8 @@ package struct SheetMapping: Hashable, Sendable {
                 guard case .read(let name, let at) = column.use else { return nil }
                 // `stage=test` before a score: `test/score`.
                 let value = at.flatMap { $0.split(separator: "=", maxSplits: 1).last }.map { "\($0)/" } ?? ""
-                return NamedHeading(column.heading, column: value + name)
+                let isRank = layout.kind.columns.contains { $0.name == name && $0.isPercent }
+                return NamedHeading(column.heading, column: value + name, isSaid: !isRank || request.says(column.heading))
             }, constants: request.constants, ignored: request.ignored + request.ignoredIfThere)
     }
 
@@ -133,6 +139,11 @@ package struct SheetMapping: Hashable, Sendable {
         if let headingDepth { lines.append("heading_depth: \(headingDepth)") }
         lines.append("columns:")
         lines += columns.map { "  \(quoted($0.heading)): \(quoted($0.column))" }
+        let percents = columns.filter { named in named.isSaid && kind.columns.contains { $0.name == named.column && $0.isPercent } }
+        if !percents.isEmpty {
+            lines.append("percent:")
+            lines += percents.map { "  - \(quoted($0.heading))" }
+        }
         if !constants.isEmpty {
             lines.append("set:")
             lines += constants.sorted { $0.key < $1.key }.map { "  \(quoted($0.key)): \(quoted($0.value))" }
@@ -146,6 +157,15 @@ package struct SheetMapping: Hashable, Sendable {
 }
 
 extension SheetRequest {
+    /// Whether a person said what a heading means.
+    func says(_ heading: String) -> Bool {
+        let keys = NamedHeading(heading, column: "").keys(words)
+        let leaf = heading.split(separator: NamedHeading.separator).last.map { words.normal(String($0)) }
+        return named.contains { named in
+            named.isSaid && (!named.keys(words).isDisjoint(with: keys) || leaf.map(named.keys(words).contains) ?? false)
+        }
+    }
+
     /// Takes a mapping in; what the caller says beside it prevails.
     ///
     /// - Parameter sheets: how many sheets the file has: the name of the sheet counts where there is a choice.
