@@ -72,7 +72,7 @@ struct OfficialYear {
     private mutating func addApplicant(_ city: String?, _ discipline: String, host: String, mentor: String?) {
         let index = selected.count + refused.count
         let person = "\(plan.id)-P\(index)"
-        let schools = plan.scope.schools?.names ?? ["示例中学"]
+        let schools = plan.scope.schools?.names ?? ["样例中学"]
         files.add(
             .application,
             [
