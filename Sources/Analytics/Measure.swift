@@ -2,16 +2,6 @@
 
 package import Domain
 package import Ledger
-package import Statistics
-
-/// An estimate of one row, or why there is none.
-package struct RowEstimate: Sendable {
-    package let spec: EstimateSpec
-    /// nil where there is not one observation.
-    package let estimate: Estimate?
-    /// Those whose outcome is unknown; nil where the query counts none.
-    package let missing: Int?
-}
 
 /// A row of a measure.
 package struct MeasureRow: Sendable {
@@ -27,7 +17,7 @@ package struct Measure: Sendable {
     package let cut: Cut
     package let rows: [MeasureRow]
 
-    /// Runs a query and estimates what its head asks for, by Wilson's method at 95 %.
+    /// Runs a query and estimates what its head asks for, at 95 %.
     ///
     /// - Throws: `FindingsError` for wrong parameters; the store's errors; `EstimateError` where a query yields impossible counts.
     package init(_ query: Query, parameters: [String: String] = [:], on reader: LedgerReader) throws {
@@ -39,17 +29,9 @@ package struct Measure: Sendable {
         self.query = query
         self.parameters = parameters
         cut = reader.cut
-        let position = Dictionary(uniqueKeysWithValues: query.columns.enumerated().map { ($1.name, $0) })
-        rows = try table.rows.map { cells in
-            func count(_ column: String) -> Int? { position[column].flatMap { cells[$0].integer } }
-            return MeasureRow(
-                cells: cells,
-                estimates: try query.estimates.map { spec in
-                    RowEstimate(
-                        spec: spec, estimate: try Measure.proportion(count(spec.successes), count(spec.trials)),
-                        missing: Measure.missing(spec.missing.map(count)))
-                })
-        }
+        let estimates = MeasureEstimates(query: query, parameters: parameters, rows: table.rows)
+        let columns = try query.estimates.map { try estimates.estimates(of: $0) }
+        rows = table.rows.indices.map { index in MeasureRow(cells: table.rows[index], estimates: columns.map { $0[index] }) }
     }
 
     private init(_ query: Query, _ parameters: [String: String], _ cut: Cut, _ rows: [MeasureRow]) {
@@ -81,16 +63,6 @@ package struct Measure: Sendable {
 
     package func estimate(_ row: MeasureRow, _ name: String) -> RowEstimate? {
         row.estimates.first { $0.spec.name == name }
-    }
-
-    /// The sum of what a query counts as missing; nil where it counts none, or leaves one of them open.
-    private static func missing(_ counts: [Int?]) -> Int? {
-        counts.isEmpty || counts.contains(nil) ? nil : counts.reduce(0) { $0 + ($1 ?? 0) }
-    }
-
-    private static func proportion(_ successes: Int?, _ trials: Int?) throws(EstimateError) -> Estimate? {
-        guard let successes, let trials, trials > 0 else { return nil }
-        return try wilson(successes: successes, trials: trials)
     }
 }
 

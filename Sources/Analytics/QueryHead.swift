@@ -77,6 +77,10 @@ package enum ParameterKind: Sendable {
         }
     }
 
+    var isNumber: Bool {
+        if case .number = self { true } else { false }
+    }
+
     /// What is expected, for findings.
     var expected: Bilingual {
         switch self {
@@ -131,15 +135,5 @@ package struct QueryColumn: Sendable {
     package let kind: ColumnKind
     /// What an empty value means; nil where there is none.
     package let nullMeaning: Bilingual?
-    package let label: Bilingual
-}
-
-/// A proportion to be estimated from two of the query's columns.
-package struct EstimateSpec: Sendable {
-    package let name: String
-    package let successes: String
-    package let trials: String
-    /// The columns that together count those whose outcome is not known; empty where all are known by definition.
-    package let missing: [String]
     package let label: Bilingual
 }

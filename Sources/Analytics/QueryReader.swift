@@ -73,8 +73,9 @@ private struct QueryHeadReader {
             }
         }
         for spec in estimates {
-            for used in [spec.successes, spec.trials] + spec.missing where !columns.contains(where: { $0.name == used }) {
-                refuse(1, "-- column \(used): …")
+            for used in spec.columnsUsed where !columns.contains(where: { $0.name == used }) { refuse(1, "-- column \(used): …") }
+            for used in spec.parametersUsed where !parameters.contains(where: { $0.name == used && $0.kind.isNumber }) {
+                refuse(1, "-- parameter \(used): number = …")
             }
         }
         for used in key where !columns.contains(where: { $0.name == used }) { refuse(1, "-- column \(used): …") }
@@ -149,17 +150,14 @@ private struct QueryHeadReader {
         columns.append(QueryColumn(name: name, kind: kind, nullMeaning: nullMeaning, label: label))
     }
 
-    /// `proportion of selected in decided, missing undecided; 入选率 | selection rate`; several columns of missing are joined by `+`.
+    /// `proportion of selected in decided, missing undecided; 入选率 | selection rate`; see EstimateSpec.
     private mutating func estimate(_ name: String, _ value: String, _ line: Int) {
         guard let (form, label) = split(value, line) else { return }
-        let sides = form.parts(between: ", missing ")
-        let words = sides[0].split(separator: " ").map(String.init)
-        let missing = sides.count > 1 ? sides[1].parts(between: "+") : []
-        guard words.count == 5, words[0] == "proportion", words[1] == "of", words[3] == "in", sides.count <= 2,
-            missing.allSatisfy({ !$0.isEmpty && !$0.contains(" ") })
-        else { return refuse(line, "proportion of A in B[, missing C[ + D]]; 中文 | English") }
-        estimates.append(
-            EstimateSpec(name: name, successes: words[2], trials: words[4], missing: missing, label: label))
+        guard let spec = EstimateSpec(form, name: name, label: label) else {
+            let kind = EstimateForm(rawValue: String(form.prefix { $0 != " " }))
+            return refuse(line, (kind.map { [$0] } ?? EstimateForm.allCases).map(\.written).joined(separator: " / ") + "; 中文 | English")
+        }
+        estimates.append(spec)
     }
 
     private mutating func split(_ value: String, _ line: Int) -> (form: String, label: Bilingual)? {

@@ -2,7 +2,7 @@
 
 package import Domain
 
-/// A number that can be compared: a count column or an estimate of a query.
+/// A number that can be compared: a count column or a proportion of a query. Other estimates are made of these.
 package enum RestatedFigure: Sendable {
     case count(QueryColumn, CountUnit)
     case rate(EstimateSpec)
@@ -36,7 +36,7 @@ package enum RestatedFigure: Sendable {
     static func all(of query: Query) -> [RestatedFigure] {
         query.columns.compactMap { column in
             if case .count(let unit) = column.kind { RestatedFigure.count(column, unit) } else { nil }
-        } + query.estimates.map(RestatedFigure.rate)
+        } + query.estimates.filter { $0.form == .proportion }.map(RestatedFigure.rate)
     }
 }
 

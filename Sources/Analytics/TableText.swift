@@ -11,13 +11,14 @@ package enum TableFormat: String, CaseIterable, Sendable {
 }
 
 extension Measure {
-    /// The measure in a form; every estimate takes six columns: value, ends of the interval, n, missing and method.
+    /// The measure in a form; a proportion takes six columns: value, ends of the interval, n, missing and method. Every other estimate takes five
+    /// more: the outer limits, the rate of the pool, a probability and remarks.
     ///
     /// - Parameter names: the names of mentors by id, where the reader may see them.
     package func text(_ format: TableFormat, names: [Int: String] = [:]) -> String {
         let head =
             query.columns.map { $0.kind == .mentor && !names.isEmpty ? "mentor_name" : $0.name }
-            + query.estimates.flatMap { spec in Measure.parts.map { spec.name + $0 } }
+            + query.estimates.flatMap { spec in Measure.parts(of: spec.form).map { spec.name + $0 } }
         let body = rows.map { plainRow($0, names: names) }
         switch format {
         case .csv: return ([head.map { csv(.text($0)) }] + body.map { $0.map(csv) }).map { $0.joined(separator: ",") + "\n" }.joined()
@@ -27,7 +28,10 @@ extension Measure {
         }
     }
 
-    private static let parts = ["", "_lower", "_upper", "_n", "_missing", "_method"]
+    private static func parts(of form: EstimateForm) -> [String] {
+        ["", "_lower", "_upper", "_n", "_missing", "_method"]
+            + (form == .proportion ? [] : ["_outer_lower", "_outer_upper", "_reference", "_probability", "_remarks"])
+    }
 
     private func plainRow(_ row: MeasureRow, names: [Int: String]) -> [Cell] {
         let cells = zip(query.columns, row.cells).map { column, cell -> Cell in
@@ -39,12 +43,15 @@ extension Measure {
         }
         return cells
             + row.estimates.flatMap { item -> [Cell] in
-                guard let estimate = item.estimate else {
-                    return [.null, .null, .null, .integer(0), item.missing.map(Cell.integer) ?? .null, .null]
-                }
-                return [
-                    .real(estimate.value), .real(estimate.lower), .real(estimate.upper), .integer(estimate.n),
-                    item.missing.map(Cell.integer) ?? .null, .text(estimate.method),
+                func number(_ value: Double?) -> Cell { value.flatMap { $0.isFinite ? .real($0) : nil } ?? .null }
+                let cells: [Cell] = [
+                    number(item.estimate?.value), number(item.estimate?.lower), number(item.estimate?.upper), .integer(item.n),
+                    item.missing.map(Cell.integer) ?? .null, item.method.map(Cell.text) ?? .null,
+                ]
+                guard item.spec.form != .proportion else { return cells }
+                return cells + [
+                    number(item.outer?.lowerBound), number(item.outer?.upperBound), number(item.reference), number(item.probability),
+                    item.remarks.isEmpty ? .null : .text(item.remarks.map(\.rawValue).joined(separator: "+")),
                 ]
             }
     }

@@ -47,18 +47,4 @@ struct CellText {
         default: nil
         }
     }
-
-    /// An estimate in one line: 32.1%（28.0%–36.5%，n = 120，未知 3）.
-    func text(_ item: RowEstimate) -> String {
-        let n = item.estimate?.n ?? 0
-        let missing = item.missing.map { Words.count($0) }
-        switch language {
-        case .chinese:
-            let tail = "n = \(Words.count(n))" + (missing.map { "，未知 \($0)" } ?? "")
-            return item.estimate.map { "\(Words.percent($0.value))（\(Words.interval($0))，\(tail)）" } ?? "\(Words.missing)（\(tail)）"
-        case .english:
-            let tail = "n = \(Words.count(n))" + (missing.map { ", \($0) unknown" } ?? "")
-            return item.estimate.map { "\(Words.percent($0.value)) (\(Words.interval($0)), \(tail))" } ?? "\(Words.missing) (\(tail))"
-        }
-    }
 }

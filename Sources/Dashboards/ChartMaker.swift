@@ -34,7 +34,7 @@ struct ChartMaker {
     /// The chart at a width in pixels, or nil where there is nothing to draw or too much for a picture.
     func chart(width: Int) -> Chart? {
         guard !shown.rows.isEmpty, shown.rows.count <= Chart.mostRows, let body = body() else { return nil }
-        let percent = spec.kind == .intervals || spec.kind == .trend || spec.kind == .stacked
+        let percent = (spec.kind == .intervals && estimateForm?.scale == .share) || spec.kind == .trend || spec.kind == .stacked
         return Chart(
             title: title, subtitle: subtitle,
             axis: Chart.Axis(label: spec.axis[shown.words.language], unit: percent ? .percent : .number), width: width, body: body)
@@ -79,24 +79,46 @@ struct ChartMaker {
         return .bars(Chart.Bars(rows: rows, targetName: named ? spec.targetName?[shown.words.language] : nil))
     }
 
+    /// In the chart's axis: percent for shares and points, times as they are.
     private func intervals() -> Chart.Body {
-        .intervals(
+        let form = estimateForm
+        let factor = form?.scale == .times ? 1.0 : 100
+        let items = shown.rows.map { row in spec.estimate.flatMap { shown.measure.estimate(row, $0) } }
+        // An end without bound leaves nothing to draw but the dot.
+        func ends(_ item: RowEstimate?) -> (Double, Double)? {
+            guard let item else { return nil }
+            if form == .bounds { return item.outer.map { ($0.lowerBound, $0.upperBound) } }
+            return item.estimate.flatMap { $0.lower.isFinite && $0.upper.isFinite ? ($0.lower, $0.upper) : nil }
+        }
+        return .intervals(
             Chart.Intervals(
-                rows: shown.rows.map { row in
-                    let item = spec.estimate.flatMap { shown.measure.estimate(row, $0) }
+                rows: zip(shown.rows, items).map { row, item in
+                    let value = item?.estimate.flatMap { $0.value.isFinite ? $0.value : nil }
+                    let ends = value == nil ? nil : ends(item)
                     return Chart.Intervals.Row(
-                        label: label(row), estimate: item?.estimate.map { $0.value * 100 }, lower: item?.estimate.map { $0.lower * 100 },
-                        upper: item?.estimate.map { $0.upper * 100 }, note: item.map(shortNote) ?? "")
-                }))
+                        label: label(row), estimate: value.map { $0 * factor }, lower: ends.map { $0.0 * factor },
+                        upper: ends.map { $0.1 * factor },
+                        note: item.map { EstimateText($0, language: shown.words.language).short } ?? "")
+                }, reference: reference(items)))
     }
 
-    /// 32.1%（120，未知 3）: the interval itself is drawn.
-    private func shortNote(_ item: RowEstimate) -> String {
-        let value = item.estimate.map { Words.percent($0.value) } ?? Words.missing
-        let comma = shown.words.language == .chinese ? "，" : ", "
-        let n = "n=\(Words.count(item.estimate?.n ?? 0))"
-        guard let missing = item.missing, missing > 0 else { return value + comma + n }
-        return value + comma + n + comma + "\(Words.all["missing"]?[shown.words.language] ?? "") \(Words.count(missing))"
+    private var estimateForm: EstimateForm? {
+        spec.estimate.flatMap { name in shown.measure.query.estimates.first { $0.name == name } }?.form
+    }
+
+    /// What the estimates are compared with: the rate of the pool, where there is one pool; no difference.
+    private func reference(_ items: [RowEstimate?]) -> Chart.Intervals.Reference? {
+        let language = shown.words.language
+        switch estimateForm?.scale {
+        case .times: return Chart.Intervals.Reference(value: 1, label: language == .chinese ? "相同" : "equal")
+        case .points: return Chart.Intervals.Reference(value: 0, label: language == .chinese ? "相同" : "equal")
+        case .share:
+            let rates = Set(items.compactMap { $0?.reference })
+            guard rates.count == 1, let rate = rates.first else { return nil }
+            return Chart.Intervals.Reference(
+                value: rate * 100, label: (language == .chinese ? "总体 " : "all: ") + Words.percent(rate))
+        case .people, nil: return nil
+        }
     }
 
     private func stacked() -> Chart.Body {

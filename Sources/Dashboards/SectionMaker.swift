@@ -135,7 +135,7 @@ struct SectionMaker {
             },
             rows: shown.rows.map { row in TableRowModel(cells: names.enumerated().map { cell($1, row, shown, heading: $0 == 0) }) },
             download: LinkModel(text: Words.all["download"]?[language] ?? "", target: dataPath + file, current: false),
-            notes: try extraNotes + tooMany(shown) + emptyNotes + notes(query, shown.plansRead))
+            notes: try extraNotes + tooMany(shown) + emptyNotes + methods(names, shown) + notes(query, shown.plansRead))
     }
 
     private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure, heading: Bool) -> TableCellModel {
@@ -145,14 +145,22 @@ struct SectionMaker {
                 numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false,
                 day: shown.measure.query.column(name)?.kind == .day, details: [])
         }
-        let missing =
-            item.missing.map { "\(language == .chinese ? "，" : ", ")\(Words.all["missing"]?[language] ?? "") \(Words.count($0))" } ?? ""
-        let n = "n = \(Words.count(item.estimate?.n ?? 0))\(missing)"
-        guard let estimate = item.estimate else {
-            return TableCellModel(heading: heading, text: Words.missing, numeric: true, day: false, details: [n])
-        }
+        let text = EstimateText(item, language: language)
         return TableCellModel(
-            heading: heading, text: Words.percent(estimate.value), numeric: true, day: false, details: [Words.interval(estimate), n])
+            heading: heading, text: text.value ?? (item.isPresent ? Words.missing : ""), numeric: true, day: false,
+            details: item.isPresent ? text.details(names: shown.groupNames(of: item, in: row)) : [])
+    }
+
+    /// The methods behind the estimates shown, each once.
+    private func methods(_ names: [String], _ shown: ShownMeasure) -> [String] {
+        let separator = language == .chinese ? "：" : ": "
+        let specs = shown.measure.query.estimates.filter { names.contains($0.name) && $0.form != .proportion }
+        return specs.compactMap { spec in
+            let used = Set(shown.rows.compactMap { shown.measure.estimate($0, spec.name)?.method }).sorted()
+            let words = used.flatMap { $0.split(separator: "; ") }.map { MethodNames.words[String($0)]?[language] ?? String($0) }
+            guard !words.isEmpty else { return nil }
+            return spec.label[language] + separator + Set(words).sorted().joined(separator: language == .chinese ? "、" : ", ")
+        }
     }
 
     private func notes(_ query: Query, _ plans: Set<String>?) throws -> [String] {

@@ -71,9 +71,18 @@ struct ShownMeasure {
 
     /// The words of a column or estimate in a row; nil where there is no such name.
     func text(of name: String, in row: MeasureRow) -> String? {
-        if let item = measure.estimate(row, name) { return words.text(item) }
+        if let item = measure.estimate(row, name) {
+            return EstimateText(item, language: words.language).line(names: groupNames(of: item, in: row))
+        }
         guard let column = measure.query.column(name) else { return nil }
         return words.text(measure.cell(row, name), in: column, plan: plan(of: row), grouping: measure.parameters["by"])
+    }
+
+    /// The words for the two groups that an estimate compares.
+    func groupNames(of item: RowEstimate, in row: MeasureRow) -> (first: String, second: String)? {
+        item.spec.groups.flatMap { groups in
+            text(of: groups.first, in: row).flatMap { first in text(of: groups.second, in: row).map { (first, $0) } }
+        }
     }
 
     /// The number of a column in a row.

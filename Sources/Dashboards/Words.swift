@@ -1,7 +1,6 @@
 // Numbers and fixed words as pages write them, in both languages. No locale is asked: the same everywhere.
 
 internal import Domain
-internal import Statistics
 
 /// Formatting for pages.
 enum Words {
@@ -38,11 +37,6 @@ enum Words {
     /// 32.1%.
     static func percent(_ share: Double) -> String {
         decimal(share * 100, places: 1) + "%"
-    }
-
-    /// 28.0%–36.5%.
-    static func interval(_ estimate: Estimate) -> String {
-        "\(percent(estimate.lower))–\(percent(estimate.upper))"
     }
 
     static let missing = "—"

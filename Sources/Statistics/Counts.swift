@@ -22,7 +22,7 @@ package struct Counts: Hashable, Sendable {
         return Double(successes) / Double(trials)
     }
 
-    static func + (left: Counts, right: Counts) throws(EstimateError) -> Counts {
+    package static func + (left: Counts, right: Counts) throws(EstimateError) -> Counts {
         try Counts(successes: left.successes + right.successes, trials: left.trials + right.trials)
     }
 }

@@ -12,6 +12,15 @@ package struct Estimate: Hashable, Sendable {
     package let n: Int
     /// Name of the method as docs/methods.md has it.
     package let method: String
+
+    package init(value: Double, lower: Double, upper: Double, level: Double, n: Int, method: String) {
+        self.value = value
+        self.lower = lower
+        self.upper = upper
+        self.level = level
+        self.n = n
+        self.method = method
+    }
 }
 
 /// Why there is no estimate.

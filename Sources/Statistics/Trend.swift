@@ -15,6 +15,9 @@ package struct CountsAt: Hashable, Sendable {
 package struct TrendResult: Hashable, Sendable {
     /// Change of the rate a year, by weighted least squares.
     package let slope: Double
+    /// Ends of the slope's normal interval at 95 %, its variance p̄(1−p̄)/Σnᵢ(tᵢ−t̄)² that of the test.
+    package let slopeLower: Double
+    package let slopeUpper: Double
     /// Two-sided test of no trend.
     package let test: TestResult
     /// What the straight line leaves unexplained; nil with two years.
@@ -47,10 +50,11 @@ package func trend(_ years: [CountsAt]) throws(EstimateError) -> TrendResult {
         pearson += excess * excess / (trials * rate * (1 - rate))
     }
     let statistic = moment * moment / (rate * (1 - rate) * spread)
+    let reach = try normalQuantile(level: 0.95) * (rate * (1 - rate) / spread).squareRoot()
     let degrees = filled.count - 2
     let rest = max(0, pearson - statistic)
     return TrendResult(
-        slope: moment / spread,
+        slope: moment / spread, slopeLower: moment / spread - reach, slopeUpper: moment / spread + reach,
         test: TestResult(
             statistic: statistic, degrees: 1, p: try chiSquaredUpper(statistic, degrees: 1), method: "cochran-armitage"),
         departure: degrees > 0

@@ -98,7 +98,23 @@ struct FaultyHead: Sendable, CustomTestStringConvertible {
         FaultyHead(
             line: "-- estimate rate: mean of selected in decided; 入选率 | rate",
             over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1, 12],
-            expected: "proportion of A in B[, missing C[ + D]]; 中文 | English"),
+            expected: EstimateForm.allCases.map(\.written).joined(separator: " / ") + "; 中文 | English"),
+        FaultyHead(
+            line: "-- estimate rate: pooled of selected in decided; 入选率 | rate",
+            over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1, 12],
+            expected: EstimateForm.pooled.written + "; 中文 | English"),
+        FaultyHead(
+            line: "-- estimate rate: pooled of selected in decided, within plan_id, shown from least; 入选率 | rate",
+            over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1],
+            expected: "-- parameter least: number = …"),
+        FaultyHead(
+            line: "-- estimate rate: pooled of selected in decided, within plan_id, shown from plan; 入选率 | rate",
+            over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1],
+            expected: "-- parameter plan: number = …"),
+        FaultyHead(
+            line: "-- estimate rate: ratio of selected in decided over selected in decided, between plan_id; 入选率 | rate",
+            over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1, 12],
+            expected: EstimateForm.ratio.written + "; 中文 | English"),
         FaultyHead(
             line: "-- estimate rate: proportion of chosen in decided; 入选率 | rate",
             over: "-- estimate rate: proportion of selected in decided, missing undecided; 入选率 | rate", lines: [1],

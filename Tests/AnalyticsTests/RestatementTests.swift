@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct RestatementTests {
     private static let column = QueryColumn(name: "n", kind: .count(.persons), nullMeaning: nil, label: Bilingual("数", "number"))
-    private static let rate = EstimateSpec(name: "r", successes: "a", trials: "b", missing: [], label: Bilingual("率", "rate"))
+    private static let rate = EstimateSpec("proportion of a in b", name: "r", label: Bilingual("率", "rate"))!
 
     /// A count at six steps; nil is an empty cell, −1 a row that does not stand.
     private func count(_ values: [Int?]) -> RestatedNumber {
