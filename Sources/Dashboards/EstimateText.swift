@@ -77,8 +77,8 @@ struct EstimateText {
     private func remarks(_ names: (first: String, second: String)?) -> [String] {
         item.remarks.map { remark in
             switch (remark, names) {
-            case (.firstHigher, let names?): language == .chinese ? "\(names.first)较高" : "higher: \(names.first)"
-            case (.secondHigher, let names?): language == .chinese ? "\(names.second)较高" : "higher: \(names.second)"
+            case (.firstHigher, let names?): language == .chinese ? "较高：\(names.first)" : "higher: \(names.first)"
+            case (.secondHigher, let names?): language == .chinese ? "较高：\(names.second)" : "higher: \(names.second)"
             default: remark.label[language]
             }
         }
