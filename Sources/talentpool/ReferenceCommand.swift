@@ -110,13 +110,18 @@ private func object(_ edition: ReferenceEdition, _ standing: ReferenceStanding) 
     """
 }
 
-/// A version for a terminal: what it is, whether it counts and why, where it comes from.
+/// A version for a terminal: what it is, whether it counts and why, where it comes from; each line of Chinese before its English.
 private func text(_ edition: ReferenceEdition, _ standing: ReferenceStanding) -> String {
-    let whole = edition.complete ? "齐全 complete" : "不全 partial" + (edition.of.map { "（共 of \($0)）" } ?? "")
-    let origin = edition.origin == .shipped ? "随附 shipped" : "本库 store"
+    let extent =
+        edition.complete
+        ? Bilingual("齐全", "complete")
+        : edition.of.map { Bilingual("不全（共 \($0) 条）", "partial, of \($0)") } ?? Bilingual("不全", "partial")
+    let origin = edition.origin == .shipped ? Bilingual("随附", "shipped") : Bilingual("本库载入", "loaded into the store")
     return """
-        \(edition.list.rawValue)  \(edition.list.label.zh)  \(edition.day)  \(edition.rows.count)  \(whole)  \(origin)
-            \(standing.words.zh) \(standing.words.en)
+        \(edition.list.rawValue)  \(edition.list.label.zh)  截至 \(edition.day)  \(edition.rows.count) 条  \(extent.zh)  \(origin.zh)
+            \(edition.list.label.en), as of \(edition.day), entries: \(edition.rows.count), \(extent.en), \(origin.en)
+            \(standing.words.zh)
+            \(standing.words.en)
             \(edition.source.zh)
             \(edition.source.en)
         """.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }.joined(separator: "\n")
@@ -149,6 +154,6 @@ extension ReferenceLoad.Outcome {
     fileprivate var words: Bilingual {
         guard let standing else { return Bilingual("有错误，没有保存任何内容", "faults found: nothing stored") }
         guard stored else { return Bilingual("名单未变，没有保存", "the list is the same: nothing stored") }
-        return Bilingual("已载入 \(rows) 行。\(standing.words.zh)", "\(rows) rows loaded; \(standing.words.en)")
+        return Bilingual("已载入 \(rows) 条；\(standing.words.zh)", "entries loaded: \(rows); \(standing.words.en)")
     }
 }

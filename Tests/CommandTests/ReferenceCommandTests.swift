@@ -27,6 +27,35 @@ import Testing
         #expect(try program.run("verify").code == 0)
     }
 
+    @Test func `each version is said in Chinese and then in English`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        let lines = try program.run("reference", "list").output.split(separator: "\n").map(String.init)
+        let place = try #require(lines.firstIndex { $0.hasPrefix("divisions") })
+        #expect(lines[place].contains("97 条  不全（共 400 条）  随附"), "\(lines[place])")
+        #expect(lines[place + 1].contains("entries: 97, partial, of 400, shipped"), "\(lines[place + 1])")
+        for line in [lines[place], lines[place + 2]] { #expect(!line.dropFirst(9).contains { $0.isASCII && $0.isLetter }, "\(line)") }
+        for line in [lines[place + 1], lines[place + 3]] { #expect(line.unicodeScalars.allSatisfy { $0.value < 0x2E80 }, "\(line)") }
+    }
+
+    @Test func `a complete list loaded by mistake is taken out by loading the one before it for the same day`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let before = try program.run("reference", "show", "universities").output
+        let wrong = try program.file("wrong.csv", "学校标识码,学校名称,办学层次\n9999999999,虚构之城示例大学,本科\n")
+        let kept = try program.file("kept.csv", before)
+        let load = ["--list", "universities", "--dated", "2026-07-01", "--source", "虚构", "--complete", "--drop-entries"]
+        let loaded = try program.run(["reference", "load", wrong] + load)
+        #expect(
+            loaded.code == 0 && loaded.output.contains("已载入 1 条；现行") && loaded.output.contains("entries loaded: 1; in force"),
+            "\(loaded.output)")
+        #expect(try program.run("reference", "show", "universities").output != before)
+        let back = try program.run(["reference", "load", kept] + load)
+        #expect(back.code == 0, "\(back.complaint)")
+        #expect(try program.run("reference", "show", "universities").output == before)
+    }
+
     @Test func `a list is judged by the lists in force only when nobody else can change them`() throws {
         let program = try Program()
         defer { program.remove() }
