@@ -63,7 +63,7 @@ package struct Due {
             Finding(
                 "due.party.unknown", what: Bilingual("方案和记录中均无此单位", "neither the plans nor the records know this body"), found: name,
                 expected: Bilingual(sorted.prefix(20).joined(separator: "、"), sorted.prefix(20).joined(separator: ", ")),
-                action: nearest(to: name, among: sorted).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+                action: BodyNames(sorted).meant(by: name)))
     }
 }
 

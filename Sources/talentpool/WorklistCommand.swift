@@ -59,7 +59,7 @@ struct WorklistCommand: ParsableCommand {
     private func text(_ report: WorklistReport) -> String {
         var lines = [
             report.id == nil
-                ? "\(report.addressee)：没有要问的事项，未写文件\n    \(report.addressee): nothing to ask, no file written"
+                ? nothing(report)
                 : """
                 \(report.addressee)：待答 \(report.asked) 项，涉及 \(report.persons) 人，已写入 \(output)；收回期限 \(report.validUntil)
                     \(report.addressee): \(report.asked) questions about \(report.persons) persons written; valid until \(report.validUntil)
@@ -72,28 +72,44 @@ struct WorklistCommand: ParsableCommand {
                     sheet “who is who”: \(report.questions) pairs of persons who may be one
                 """)
         }
+        let (also, more) = report.id == nil ? ("有", "") : ("另有", " more")
         if report.questionsAskedLately > 0 {
             lines.append(
                 """
-                另有 \(report.questionsAskedLately) 项待确认在 \(notWithin) 天内已经问过，未再列出
-                    \(report.questionsAskedLately) more questions who somebody is were asked within \(notWithin) days and are left out
+                \(also) \(report.questionsAskedLately) 项待确认在 \(notWithin) 天内已经问过，未再列出（--again 可再问）
+                    \(report.questionsAskedLately)\(more) questions who somebody is were asked within \(notWithin) days and are left out (--again asks again)
                 """)
         }
         if report.askedLately > 0 {
             lines.append(
                 """
-                另有 \(report.askedLately) 项在 \(notWithin) 天内已经问过，未再列出（--again 可再问）
-                    \(report.askedLately) more were asked within \(notWithin) days and are left out (--again asks again)
+                \(also) \(report.askedLately) 项在 \(notWithin) 天内已经问过，未再列出（--again 可再问）
+                    \(report.askedLately)\(more) were asked within \(notWithin) days and are left out (--again asks again)
                 """)
         }
         if report.unnumbered > 0 {
             lines.append(
                 """
-                另有 \(report.unnumbered) 项所涉的人没有人员编号，未列出
-                    \(report.unnumbered) more are about persons without a number and are left out
+                \(also) \(report.unnumbered) 项所涉的人没有人员编号，未列出
+                    \(report.unnumbered)\(more) are about persons without a number and are left out
                 """)
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Why no file was written; what was left out is counted below it.
+    private func nothing(_ report: WorklistReport) -> String {
+        let isWithheld = report.askedLately + report.questionsAskedLately + report.unnumbered > 0
+        let rest = all ? ("", "") : ("；已答复和未到时间的，加 --all 列出", "; --all also lists what is answered or not due yet")
+        return isWithheld
+            ? """
+            \(report.addressee)：应问的都未列出，原因如下，未写文件\(rest.0)
+                \(report.addressee): all there is to ask was left out, as follows; no file written\(rest.1)
+            """
+            : """
+            \(report.addressee)：没有要问的事项，未写文件\(rest.0)
+                \(report.addressee): nothing to ask, no file written\(rest.1)
+            """
     }
 
     private func text(json report: WorklistReport) -> String {

@@ -95,6 +95,24 @@ import Testing
         return (Set(people), Dictionary(uniqueKeysWithValues: own.map { ($0["id"] as? String ?? "", $0["outstanding"] as? Int ?? -1) }))
     }
 
+    @Test func `a school named without its town is found by what it contains before a nearer spelling`() throws {
+        let school = try School(schools: 1, pupils: 1)
+        let names = ["第五中学", "示例市第八中学", "示例县第八中学", "另一示例自治县第八中学"]
+        try school.send(
+            "报名",
+            "人员编号,方案,报名日期,姓名,年级,就读学校,学科,虚构\n"
+                + names.enumerated().map { "W\($0),\(School.plan),2024-03-10,学生\($0),高一,\($1),数学,是\n" }.joined())
+        func action(_ written: String) -> Bilingual? {
+            #expect(throws: FindingsError.self) {
+                try school.issue(WorklistOptions(kind: .school, addressee: written, on: school.today))
+            }?.findings.first?.action
+        }
+        #expect(action("第八中学")?.zh == "是否为“示例市第八中学”、“示例县第八中学”、“另一示例自治县第八中学”？")
+        #expect(action("8中")?.zh.contains("示例市第八中学") == true || action("第8中学")?.zh.contains("示例市第八中学") == true)
+        #expect(action("某省示例市第八中学")?.en == "Did you mean “示例市第八中学”?")
+        #expect(action("第伍中学")?.zh == "是否为“第五中学”？", "nothing contains it")
+    }
+
     @Test func `a university nobody was admitted to has nothing to answer; an unknown one is refused with the nearest`() throws {
         let school = try alumni()
         let none = try school.issue(WorklistOptions(kind: .university, addressee: "10001", on: school.today))

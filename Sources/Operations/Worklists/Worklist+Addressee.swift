@@ -33,7 +33,7 @@ struct AddresseeFinder {
                 "高校名单、方案和记录中均无此高校", "neither the list of universities nor plans or records have this university"),
             found: written,
             expected: Bilingual("学校标识码、招生代码、校名或曾用名", "a school code, admission code, name or former name"),
-            action: (nearest(to: written, among: known.sorted()) ?? listed).map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }
+            action: BodyNames(known.sorted()).meant(by: written) ?? listed.map { BodyNames.question([$0]) }
                 ?? Bilingual(
                     "新设或更名的高校，请先用 talentpool reference load 载入新名单",
                     "Where it is new or renamed, load a newer list first: talentpool reference load"))
