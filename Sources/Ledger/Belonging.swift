@@ -13,6 +13,8 @@ struct Belonging: Equatable {
     private(set) var owners: [Erasure.Words: Int] = [:]
     /// Under whose numbers something was said that belongs to a person, by that person; in order.
     private var holders: [Int: [Int]] = [:]
+    /// Batches of records that say who somebody is: applications and mentors.
+    private(set) var attesting: Set<Int> = []
 
     /// Whether every row is shown as it was said.
     var isPlain: Bool { canonical.isEmpty && owners.isEmpty }
@@ -33,6 +35,10 @@ struct Belonging: Equatable {
                 guard case .samePerson(let one, let other, .same) = stored.act else { return nil }
                 return (one, other)
             } + also
+        if !pairs.isEmpty || !owners.isEmpty {
+            let kinds = RecordKind.allCases.filter(\.introducesPersons).map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            attesting = Set(try Int.fetchAll(db, sql: "SELECT batch_id FROM main.batch WHERE kind IN (\(kinds))"))
+        }
         guard !pairs.isEmpty else { return }
         var root: [Int: Int] = [:]
         func find(_ person: Int) -> Int {

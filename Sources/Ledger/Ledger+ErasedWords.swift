@@ -17,7 +17,7 @@ extension Ledger {
             guard let number = numbers[owner], let role = try vault.role(of: owner) else { continue }
             var fields: [IdentityField: String] = [:]
             for field in IdentityField.allCases where field != .reference {
-                fields[field] = try vault.newest(field, ofOne: belonging.component(of: owner), underAnyOf: erased, belonging)
+                fields[field] = try vault.inForce(field, ofOne: belonging.component(of: owner), underAnyOf: erased, belonging)
             }
             guard !fields.isEmpty else { continue }
             let entry = IdentityEntry(reference: number, fields: fields)

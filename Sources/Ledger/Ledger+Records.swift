@@ -30,11 +30,13 @@ extension Ledger {
             if persons.contains(nil) {
                 try refuseErased(zip(records, persons).filter { $0.1 == nil }.map(\.0), as: role, db)
             }
-            let renamed = try vault.news(in: entries, known: known)
+            let belonging = try Belonging(lastBatch: batch - 1, db)
+            let again = try vault.saidAgain(in: entries, known: known, belonging)
+            let renamed = try vault.news(in: entries, known: known, again: again)
             let mentors = try vault.persons(for: Set(records.lazy.compactMap(\.mentorReference)), as: .mentor)
             func mentor(_ record: Domain.Record) -> Int? { record.mentorReference.flatMap { mentors[$0] } }
             // Whether a record says anything new can be told before new persons have ids: they have no records.
-            var appender = try RecordAppender(table: RecordTable.of(kind), db: db, belonging: try Belonging(lastBatch: batch - 1, db))
+            var appender = try RecordAppender(table: RecordTable.of(kind), db: db, belonging: belonging)
             var news = News()
             for (number, record) in records.enumerated() {
                 guard let person = persons[number] else {
@@ -53,7 +55,8 @@ extension Ledger {
             }
             guard !news.changes.isEmpty else { return try Receipt.nothing(unchanged: records.count, head: newestDigest(db)) }
             let addition =
-                kind.introducesPersons || !entries.isEmpty ? try vault.begin(entries, known: known, as: role, batch: batch) : nil
+                kind.introducesPersons || !entries.isEmpty
+                ? try vault.begin(entries, known: known, again: again, as: role, batch: batch) : nil
             // Whatever happens to the ledger, the vault is left alone only when it is done.
             defer { addition?.writing.wait() }
             var rows: [PendingRow] = []

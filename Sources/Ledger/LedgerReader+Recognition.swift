@@ -60,6 +60,16 @@ extension LedgerReader {
         try vault().values(.reference, of: persons, lastBatch: provenance().lastBatch)
     }
 
+    /// The days on which the store was told of batches. O(batches).
+    package func daysOfReceipt(of batches: Set<Int>) throws -> [Int: CivilDay] {
+        let rows = try run("SELECT b.batch_id, b.received_day FROM main.batch AS b", arguments: [:]).rows
+        return Dictionary(
+            rows.compactMap { row in
+                guard let batch = row[0].integer, let day = row[1].integer, batches.contains(batch) else { return nil }
+                return (batch, CivilDay(number: day))
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// All questions ever put about persons who are not erased, open or not, oldest first.
     package func questions() throws -> [StoredQuestion] {
         try vault().questions(lastBatch: provenance().lastBatch).map { StoredQuestion(person: $0.person, batch: $0.batch, text: $0.text) }
@@ -124,8 +134,14 @@ extension LedgerReader {
 
     /// What keeps two persons from being taken as one; empty where nothing does.
     ///
-    /// - Parameter merged: pairs that would be taken as one before.
-    package func conflicts(merging one: Int, with other: Int, after merged: [(Int, Int)] = []) throws -> [MergeConflict] {
-        try guarded { try queue.inDatabase { try MergeCheck(merging: one, with: other, after: merged, $0).all($0) } }
+    /// - Parameters:
+    ///   - merged: pairs that would be taken as one before.
+    ///   - foreseen: records that would be stored before, in their order.
+    package func conflicts(
+        merging one: Int, with other: Int, after merged: [(Int, Int)] = [], foreseen: [ForeseenRecord] = []
+    ) throws -> [MergeConflict] {
+        try guarded {
+            try queue.inDatabase { try MergeCheck(merging: one, with: other, after: merged, foreseen: foreseen, $0).all($0) }
+        }
     }
 }

@@ -13,16 +13,32 @@ package enum MergeConflict: Hashable, Sendable {
     case decided(Int?)
 }
 
+/// A record that is not stored yet.
+package struct ForeseenRecord: Sendable {
+    let kind: RecordKind
+    /// By their own id.
+    let person: Int
+    let record: Domain.Record
+
+    /// - Parameter record: of a kind that names no mentor.
+    package init(_ record: Domain.Record, of kind: RecordKind, person: Int) {
+        (self.record, self.kind, self.person) = (record, kind, person)
+    }
+}
+
 /// Rows in force of some persons, under whom they would be shown.
 struct MergeCheck {
     private let belonging: Belonging
     private let component: [Int]
     private let lastBatch: Int
+    private let foreseen: [ForeseenRecord]
 
     /// - Parameters:
     ///   - merged: pairs that would be taken as one before.
+    ///   - foreseen: records that would be stored before, in their order.
     ///   - db: the ledger, with everything it has been told.
-    init(merging one: Int, with other: Int, after merged: [(Int, Int)] = [], _ db: Database) throws {
+    init(merging one: Int, with other: Int, after merged: [(Int, Int)] = [], foreseen: [ForeseenRecord] = [], _ db: Database) throws {
+        self.foreseen = foreseen
         lastBatch = try Int.fetchOne(db, sql: "SELECT MAX(batch_id) FROM main.batch") ?? 0
         belonging = try Belonging(lastBatch: lastBatch, also: merged + [(one, other)], db)
         component = belonging.component(of: one)
@@ -108,6 +124,13 @@ struct MergeCheck {
                     values[name] = mentor.map { belonging.canonical(of: $0).databaseValue } ?? value
                 }
                 newest[key] = (batch, try row.integer("retracted") == 1, Held(owner: owner, values: values))
+            }
+        }
+        var appender = try RecordAppender(table: table, db: db, belonging: Belonging(lastBatch: lastBatch, db))
+        for told in foreseen where told.kind == table.kind && persons.contains(told.person) {
+            for row in try appender.foreseen(told.record, of: told.person) {
+                let held = Held(owner: row.person, values: row.values)
+                newest["\(row.person)\(row.key.drop { $0 != "/" })"] = (.max, row.retracted, held)
             }
         }
         return newest.values.filter { !$0.retracted }.map(\.held)

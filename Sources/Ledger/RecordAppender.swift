@@ -178,6 +178,17 @@ struct RecordAppender {
             action: Bilingual("请只保留一行", "Keep one of them"))
     }
 
+    /// The rows that appending a record of a person would add: whose, the key, and values by column. Nothing is stored.
+    mutating func foreseen(
+        _ record: Domain.Record, of person: Int
+    ) throws -> [(person: Int, key: String, retracted: Bool, values: [String: DatabaseValue])] {
+        try changes(record, person: person, mentor: nil).map { change in
+            let row = try row(record, 0, change)
+            let values = zip(table.columns + ["day"], cells(of: row, [record])).map { ($0, $1.databaseValue) }
+            return (change.person ?? person, row.key, row.retracted, Dictionary(values, uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
     /// Enters the persons of whom the ledger holds no row yet.
     func enterPersons(of rows: [PendingRow], batch: Int, _ digest: inout BatchDigest) throws {
         let addPerson = try RowInsert(into: "person", ["person_id", "batch_id"], db)

@@ -111,7 +111,9 @@ package enum StoreError: Error, Equatable {
         case .notDurable:
             Bilingual("数据库没有采用要求的持久化设置", "The database did not take the required durability setting")
         case .receivedBeforeLast(let last):
-            Bilingual("收到日不能早于上一批的 \(last)", "The day of receipt cannot be before that of the last batch, \(last)")
+            Bilingual(
+                "收到日不能早于上一批的 \(last)。\(StoreError.wayOut.zh)",
+                "The day of receipt cannot be before that of the last batch, \(last). \(StoreError.wayOut.en)")
         case .chainBroken(let batch):
             Bilingual("第 \(batch) 批与登记的校验码不符", "Batch \(batch) does not match its recorded digest")
         case .headMissing(let batch, nil):
@@ -141,4 +143,14 @@ package enum StoreError: Error, Equatable {
             Bilingual("数据库出错（SQLite 代码 \(code)），操作没有完成", "The database failed (SQLite code \(code)); the work was not done")
         }
     }
+}
+
+extension StoreError {
+    /// What to do where a day of receipt lies before that of the last batch.
+    package static let wayOut = Bilingual(
+        "不写 --received（即今天），或写不早于上一批的日期：往年的事按记录自己的日期统计，与收到日无关。"
+            + "要按当年的收到日补录往年文件，请在认定、索要之前补录，或作认定时用 --received 写明当时的日期",
+        "Leave --received out (today), or give a day not before that one: what happened in earlier years is counted by the days of the records "
+            + "themselves. To load files of earlier years under the days on which they came, do so before deciding who is who or asking anybody, "
+            + "or give those decisions the day of then with --received")
 }

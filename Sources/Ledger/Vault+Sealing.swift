@@ -17,12 +17,16 @@ extension Vault {
         return try opened(sealed, field.rawValue, of: person, with: personKey(person, db))
     }
 
+    /// Seals a value as the version of a batch. Of two that one batch says of a person the later stands.
     func seal(
         _ value: String, _ field: IdentityField, of person: Int, as role: PersonRole, with personKey: SymmetricKey, batch: Int,
         _ db: Database
     ) throws {
         try db.execute(
-            sql: "INSERT INTO identity (person_id, field, batch_id, sealed_value, digest) VALUES (?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO identity (person_id, field, batch_id, sealed_value, digest) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (person_id, field, batch_id) DO UPDATE SET sealed_value = excluded.sealed_value, digest = excluded.digest
+                """,
             arguments: [
                 person, field.rawValue, batch, Vault.sealed(Data(value.utf8), field.rawValue, of: person, with: personKey),
                 RecognitionDigest.of(value, field, role: role.rawValue, with: key),

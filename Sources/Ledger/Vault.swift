@@ -81,14 +81,19 @@ final class Vault {
 
     /// Which of the entries say something that the newest versions do not.
     ///
-    /// - Parameter known: the persons of the entries' numbers; all that are absent are new.
-    func news(in entries: [IdentityEntry], known: [String: Int]) throws -> Set<String> {
+    /// - Parameters:
+    ///   - known: the persons of the entries' numbers; all that are absent are new.
+    ///   - again: what is to be said again (`saidAgain`).
+    func news(in entries: [IdentityEntry], known: [String: Int], again: Set<SaidAgain> = []) throws -> Set<String> {
         try guarded {
             try queue.read { db in
                 Set(
                     try entries.filter { entry in
                         guard let person = known[entry.reference] else { return true }
-                        return try entry.fields.contains { try value($0.key, of: person, lastBatch: .max, db) != $0.value }
+                        return try entry.fields.contains { field, written in
+                            try again.contains(SaidAgain(entry.reference, field, written))
+                                || value(field, of: person, lastBatch: .max, db) != written
+                        }
                     }.map(\.reference))
             }
         }
@@ -98,11 +103,11 @@ final class Vault {
     ///
     /// - Returns: the ids of all persons given, by number, and the writing, to be waited for before the ledger's transaction ends.
     func begin(
-        _ entries: [IdentityEntry], known: [String: Int], as role: PersonRole, batch: Int
+        _ entries: [IdentityEntry], known: [String: Int], again: Set<SaidAgain> = [], as role: PersonRole, batch: Int
     ) throws -> (ids: [String: Int], writing: VaultWriting) {
         var mentioned: Set<String> = []
         guard entries.count > 1000, entries.allSatisfy({ known[$0.reference] == nil && mentioned.insert($0.reference).inserted }) else {
-            let addition = try add(entries, known: known, as: role, batch: batch)
+            let addition = try add(entries, known: known, again: again, as: role, batch: batch)
             return (addition.ids, VaultWriting(done: addition.commitments.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))
         }
         forgetLookups()
@@ -125,8 +130,12 @@ final class Vault {
 
     /// Adds new persons, and new versions of what is said of them, for the batch about to be written.
     ///
-    /// - Parameter known: the persons of the entries' numbers; all that are absent are new.
-    func add(_ entries: [IdentityEntry], known: [String: Int], as role: PersonRole, batch: Int) throws -> VaultAddition {
+    /// - Parameters:
+    ///   - known: the persons of the entries' numbers; all that are absent are new.
+    ///   - again: what is to be said again (`saidAgain`).
+    func add(
+        _ entries: [IdentityEntry], known: [String: Int], again: Set<SaidAgain> = [], as role: PersonRole, batch: Int
+    ) throws -> VaultAddition {
         forgetLookups()
         var mentions: [String: Int] = [:]
         for entry in entries where known[entry.reference] == nil { mentions[entry.reference, default: 0] += 1 }
@@ -146,7 +155,9 @@ final class Vault {
                     // The number too, each time: the try that enrolled a person may have failed, and its versions are gone.
                     let fields = entry.fields.merging([.reference: entry.reference]) { _, number in number }
                     for (field, written) in fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
-                    where try value(field, of: person, lastBatch: .max, db) != written {
+                    where try value(field, of: person, lastBatch: .max, db) != written
+                        || again.contains(SaidAgain(entry.reference, field, written))
+                    {
                         try seal(written, field, of: person, as: role, with: personKey(person, db), batch: batch, db)
                         news[person, default: [:]][field] = written
                     }
@@ -162,7 +173,8 @@ final class Vault {
 
     /// One field of many persons, in the clear, as known with the last batch; persons without it are absent.
     ///
-    /// - Parameter belonging: of persons who are one the newest of what was said of any counts, what was said of somebody else does not.
+    /// - Parameter belonging: of persons who are one what is in force of all that was said of them (`VersionInForce`); what was said of somebody
+    ///   else does not count.
     func values(_ field: IdentityField, of persons: Set<Int>, lastBatch: Int, _ belonging: Belonging = .plain) throws -> [Int: String] {
         try guarded {
             try queue.read { db in
@@ -177,7 +189,7 @@ final class Vault {
                 // In the order in which they lie in the file.
                 for person in persons.sorted() {
                     guard !touched.contains(person) else {
-                        values[person] = try value(field, ofOne: belonging.component(of: person), lastBatch: lastBatch, belonging, db)
+                        values[person] = try inForce(field, ofOne: belonging.component(of: person), lastBatch: lastBatch, belonging, db)
                         continue
                     }
                     newest.bind(person, at: 1)
@@ -189,46 +201,6 @@ final class Vault {
                 return values
             }
         }
-    }
-
-    /// The newest version of a field among all that was said of the members of a component.
-    private func value(
-        _ field: IdentityField, ofOne component: [Int], lastBatch: Int, _ belonging: Belonging, _ db: Database
-    ) throws -> String? {
-        let newest = try newestVersion(field, ofOne: component, lastBatch: lastBatch, belonging, db)
-        return try newest.map { try opened($0.sealed, field.rawValue, of: $0.person, with: personKey($0.person, db)) }
-    }
-
-    /// What was last said of the members of a component, where it was said under one of these numbers; nil where another says something newer.
-    func newest(_ field: IdentityField, ofOne component: [Int], underAnyOf persons: Set<Int>, _ belonging: Belonging) throws -> String? {
-        try guarded {
-            try queue.read { db in
-                guard let newest = try newestVersion(field, ofOne: component, lastBatch: .max, belonging, db),
-                    persons.contains(newest.person)
-                else { return nil }
-                return try opened(newest.sealed, field.rawValue, of: newest.person, with: personKey(newest.person, db))
-            }
-        }
-    }
-
-    private func newestVersion(
-        _ field: IdentityField, ofOne component: [Int], lastBatch: Int, _ belonging: Belonging, _ db: Database
-    ) throws -> (batch: Int, person: Int, sealed: Data)? {
-        var newest: (batch: Int, person: Int, sealed: Data)?
-        for person in belonging.sources(of: component) {
-            let rows = try Row.fetchAll(
-                db,
-                sql:
-                    "SELECT batch_id, sealed_value FROM identity WHERE person_id = ? AND field = ? AND batch_id <= ? ORDER BY batch_id DESC",
-                arguments: [person, field.rawValue, lastBatch])
-            for row in rows {
-                let batch = try row.integer("batch_id")
-                guard component.contains(belonging.owner(of: person, batch: batch)) else { continue }
-                if batch > newest?.batch ?? 0 { newest = (batch, person, try row.bytes("sealed_value")) }
-                break
-            }
-        }
-        return newest
     }
 
     /// Removes what was written for batches after the ledger's last: tries that failed, which nobody has seen.

@@ -104,7 +104,8 @@ package struct Import {
             throw FindingsError(
                 Finding(
                     "import.received", what: Bilingual("收到日早于上一批", "the day of receipt lies before that of the last batch"),
-                    found: "\(options.received)", expected: Bilingual("不早于 \(last)", "not before \(last)")))
+                    found: "\(options.received)", expected: Bilingual("不早于 \(last)", "not before \(last)"),
+                    action: StoreError.wayOut))
         }
         let url = URL(fileURLWithPath: path)
         let file = url.lastPathComponent

@@ -9,6 +9,8 @@ extension Match {
         /// `12.34`: row 34 of the file that became batch 12.
         package let name: String
         package let role: PersonRole
+        /// The day on which the store was told of the batch.
+        package let received: CivilDay?
         package let asked: RecognitionQuestion
         /// The number and name of the person in question; nil unless asked for, a name also where none is known.
         package let number: String?
@@ -24,7 +26,7 @@ extension Match {
         package let name: String?
     }
 
-    /// Open questions, oldest first.
+    /// Open questions by the day they came, their batch and their row.
     ///
     /// - Parameter identified: whether to give names and numbers.
     package func questions(identified: Bool) throws -> [Question] {
@@ -33,10 +35,12 @@ extension Match {
         let persons = Set(open.flatMap { [$0.stored.person] + $0.candidates.map(\.id) })
         let names = identified ? try reader.names(of: persons) : [:]
         let numbers = identified ? try reader.numbers(of: Set(open.map(\.stored.person))) : [:]
+        let days = try reader.daysOfReceipt(of: Set(open.map(\.stored.batch)))
         return open.compactMap { item in
             PersonRole(rawValue: item.question.role).map { role in
                 Question(
-                    name: item.name, role: role, asked: item.question, number: numbers[item.stored.person],
+                    name: item.name, role: role, received: days[item.stored.batch], asked: item.question,
+                    number: numbers[item.stored.person],
                     personName: names[item.stored.person],
                     candidates: item.candidates.map { candidate in
                         Possibility(
@@ -67,14 +71,23 @@ extension Match {
 
     /// Answers a question: the person in question is the one of a number.
     ///
-    /// - Parameters: as of `decide`.
-    /// - Throws: `FindingsError` where no such question is open, the number is unknown, or records or document numbers forbid it.
+    /// - Parameters:
+    ///   - notListed: whether somebody may be meant who is none of the candidates.
+    ///   - despiteDocuments, doubt: as of `decide`.
+    /// - Throws: `FindingsError` where no such question is open, the number is unknown or no candidate's, or records or document numbers
+    ///   forbid it.
     package func resolve(
-        _ name: String, same number: String, despiteDocuments: Bool = false, doubt: (Finding) -> Void = { _ in }
+        _ name: String, same number: String, notListed: Bool = false, despiteDocuments: Bool = false, doubt: (Finding) -> Void = { _ in }
     ) throws -> Receipt {
         let (question, role) = try question(name)
-        guard let own = try LedgerReader(folder: store, cut: .everything(asOf: moment.today)).numbers(of: [question.stored.person]).first
-        else { throw FindingsError(Match.unknownQuestion(name)) }
+        let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
+        guard let own = try reader.numbers(of: [question.stored.person]).first else {
+            throw FindingsError(Match.unknownQuestion(name))
+        }
+        if !notListed, let meant = try reader.ids(of: [number], as: role)[number], meant != question.stored.person {
+            let listed = Set(try reader.ids(of: Set(question.question.candidates.map(\.number)), as: role).values)
+            guard !listed.isDisjoint(with: reader.component(of: meant)) else { throw FindingsError(Match.unlisted(question)) }
+        }
         return try decide(own.value, number, as: role, .same, despiteDocuments: despiteDocuments, doubt: doubt)
     }
 
@@ -91,15 +104,56 @@ extension Match {
 
     private func question(_ name: String) throws -> (OpenQuestion, PersonRole) {
         let reader = try LedgerReader(folder: store, cut: .everything(asOf: moment.today))
-        guard let found = try QuestionDesk(reader: reader).open().first(where: { $0.name == name }),
-            let role = PersonRole(rawValue: found.question.role)
-        else { throw FindingsError(Match.unknownQuestion(name)) }
-        return (found, role)
+        guard let found = try QuestionDesk(reader: reader).all().first(where: { $0.name == name }) else {
+            throw FindingsError(Match.unknownQuestion(name))
+        }
+        switch found.standing {
+        case .open(let question):
+            guard let role = PersonRole(rawValue: question.question.role) else { throw FindingsError(Match.unknownQuestion(name)) }
+            return (question, role)
+        case .answered(let act): throw FindingsError(Match.answered(name, by: act))
+        case .moot: throw FindingsError(Match.moot(name))
+        }
     }
 
-    package static func unknownQuestion(_ name: String) -> Finding {
+    private static func unknownQuestion(_ name: String) -> Finding {
         Finding(
-            "match.question.unknown", what: Bilingual("没有这一编号的待认定事项", "no open question has this number"), found: name,
-            action: Bilingual("用 talentpool match list 查看", "talentpool match list shows them"))
+            "match.question.unknown", what: Bilingual("没有这一编号的待认定事项", "no question has this number"), found: name,
+            action: Bilingual("用 talentpool match list 查看", "talentpool match list shows the open ones"))
+    }
+
+    private static func answered(_ name: String, by stored: StoredAct) -> Finding {
+        let isSame = if case .samePerson(_, _, .same) = stored.act { true } else { false }
+        return Finding(
+            "match.question.answered",
+            what: isSame
+                ? Bilingual("这一项已于 \(stored.day) 认定：是同一人", "this was answered on \(stored.day): the same person")
+                : Bilingual(
+                    "这一项已于 \(stored.day) 认定：不是候选人中的任何一人", "this was answered on \(stored.day): different, none of the candidates"),
+            found: name,
+            action: Bilingual(
+                "不必再认定；如原认定有误，先用 talentpool match undo \(stored.batch) 撤销",
+                "Nothing is left to do; if the answer is wrong, take it back first: talentpool match undo \(stored.batch)"))
+    }
+
+    private static func moot(_ name: String) -> Finding {
+        Finding(
+            "match.question.moot",
+            what: Bilingual("这一项的候选人身份都已删除", "the identities of all candidates of the question have been erased"), found: name,
+            action: Bilingual("不必再认定", "Nothing is left to do"))
+    }
+
+    /// Candidates are named as `match show` counts them: a message gives nobody's number.
+    private static func unlisted(_ question: OpenQuestion) -> Finding {
+        let places = question.candidates.map { "\($0.place + 1)" }
+        return Finding(
+            "match.question.unlisted",
+            what: Bilingual("这个编号的人不在此项的候选人之中", "the person of this number is not among the candidates of the question"),
+            found: question.name,
+            expected: Bilingual("候选 \(places.joined(separator: "、"))", "candidate \(places.joined(separator: ", "))"),
+            action: Bilingual(
+                "用 talentpool match show \(question.name) --identified 查看各候选人的编号；确是此人的，加 --not-listed",
+                "talentpool match show \(question.name) --identified gives the candidates' numbers; where it really is this person, add --not-listed"
+            ))
     }
 }

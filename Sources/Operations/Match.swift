@@ -105,7 +105,7 @@ package struct Match {
                 throw FindingsError(
                     Finding(
                         "match.batch.silent", what: Bilingual("这一批没有关于此人的内容", "this batch said nothing of the person"),
-                        found: "\(batch)", action: Bilingual("批号见导入时的输出（--json 的 batch）", "import prints the batch (batch in --json)")))
+                        found: "\(batch)", action: Bilingual("批号见导入时的输出（第…批）", "import prints the number of the batch")))
             }
             return done
         }

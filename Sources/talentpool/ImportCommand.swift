@@ -186,10 +186,12 @@ struct ImportCommand: ParsableCommand {
                     : "\(report.file)：检查通过 \(report.rows) 行，未保存\n    \(report.rows) rows checked, nothing stored")
             return
         }
+        // What `match split` asks for.
+        let batch = receipt.batch.map { Bilingual("第 \($0) 批，", "batch \($0): ") } ?? Bilingual("", "")
         print(
             """
-            \(report.file)：新增 \(receipt.added)，更正 \(receipt.corrected)，撤回 \(receipt.retracted)，未变 \(receipt.unchanged)
-                \(receipt.added) added, \(receipt.corrected) corrected, \(receipt.retracted) retracted, \(receipt.unchanged) unchanged
+            \(report.file)：\(batch.zh)新增 \(receipt.added)，更正 \(receipt.corrected)，撤回 \(receipt.retracted)，未变 \(receipt.unchanged)
+                \(batch.en)\(receipt.added) added, \(receipt.corrected) corrected, \(receipt.retracted) retracted, \(receipt.unchanged) unchanged
             """)
     }
 
@@ -198,7 +200,13 @@ struct ImportCommand: ParsableCommand {
         guard let head = reports.compactMap(\.receipt).last?.head else {
             return "\(reports.count) 个文件，\(rows) 行，未保存\n    \(reports.count) files, \(rows) rows, nothing stored"
         }
-        return "\(reports.count) 个文件，\(rows) 行；数据校验码 \(head)\n    \(reports.count) files, \(rows) rows; head \(head)"
+        let batches = reports.compactMap(\.receipt?.batch)
+        var numbers = (zh: "", en: "")
+        if let first = batches.first, let last = batches.last, reports.count > 8 {
+            numbers = first == last ? ("（第 \(first) 批）", ", batch \(first)") : ("（第 \(first) 至 \(last) 批）", ", batches \(first) to \(last)")
+        }
+        return
+            "\(reports.count) 个文件，\(rows) 行\(numbers.zh)；数据校验码 \(head)\n    \(reports.count) files, \(rows) rows\(numbers.en); head \(head)"
     }
 
     /// `HEADING=VALUE` taken apart; no heading twice.

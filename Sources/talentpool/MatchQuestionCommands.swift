@@ -17,13 +17,15 @@ struct MatchShowCommand: ParsableCommand {
     func run() throws {
         let moment = presentMoment()
         let match = Match(store: try options.required(), moment: moment, received: moment.today)
-        guard let found = try match.questions(identified: identified).first(where: { $0.name == question }) else {
-            let finding = Match.unknownQuestion(question)
-            if json { print("{\"findings\": \(talentpool.json([finding]))}") }
-            printFindings([finding])
+        let holdings: [Match.Holding]
+        do {
+            holdings = try match.holdings(question)
+        } catch let error as FindingsError {
+            if json { print("{\"findings\": \(talentpool.json(error.findings))}") }
+            printFindings(error.findings)
             throw Answer.no
         }
-        let holdings = try match.holdings(question)
+        guard let found = try match.questions(identified: identified).first(where: { $0.name == question }) else { throw Answer.no }
         print(
             json
                 ? try MatchJSON.text(MatchJSON.Asked(found, identified: identified, holdings: holdings))
@@ -39,17 +41,24 @@ struct MatchResolveCommand: ParsableCommand {
     @Argument(help: "待认定编号，见 match list | the question, from match list") var question: String
     @Option(help: "就是这个编号的人 | it is the person of this number") var same: String?
     @Flag(help: "不是候选人中的任何一人 | it is none of the candidates") var different = false
+    @Flag(help: "与 --same 同用：此人不在候选人之中，也照样认定 | with --same: it is this person though no candidate") var notListed = false
     @OptionGroup var merging: MergeOptions
 
     func validate() throws {
         guard (same == nil) == different else {
             throw ValidationError("--same 编号 与 --different 二者选一 | give either --same NUMBER or --different")
         }
+        guard !notListed || same != nil else {
+            throw ValidationError("--not-listed 只与 --same 同用 | --not-listed goes with --same")
+        }
     }
 
     func run() throws {
         try options.answer { match, doubt in
-            let receipt = try same.map { try match.resolve(question, same: $0, despiteDocuments: merging.despiteDocuments, doubt: doubt) }
+            let receipt = try same.map {
+                try match.resolve(
+                    question, same: $0, notListed: notListed, despiteDocuments: merging.despiteDocuments, doubt: doubt)
+            }
             return (try receipt ?? match.resolveDifferent(question), nil)
         }
     }
@@ -61,9 +70,12 @@ enum MatchWords {
         let kind = RecordKind(rawValue: question.asked.kind)?.label ?? Bilingual(question.asked.kind, question.asked.kind)
         let reason = question.asked.reason.label
         let own = identified ? "  " + [question.number, question.personName].compactMap(\.self).joined(separator: " ") : ""
+        let day = question.received.map { Bilingual("\($0) 收到  ", "received \($0), ") } ?? Bilingual("", "")
+        let file =
+            (identified ? question.asked.file : nil).map { Bilingual("“\($0.printable)”", "“\($0.printable)”, ") } ?? Bilingual("", "")
         return """
-            \(question.name)  \(kind.zh)第 \(question.asked.row) 行  \(reason.zh)  候选 \(question.candidates.count) 人\(own)
-                \(kind.en), row \(question.asked.row): \(reason.en); candidates: \(question.candidates.count)
+            \(question.name)  \(day.zh)\(file.zh)\(kind.zh)第 \(question.asked.row) 行  \(reason.zh)  候选 \(question.candidates.count) 人\(own)
+                \(day.en)\(file.en)\(kind.en), row \(question.asked.row): \(reason.en); candidates: \(question.candidates.count)
             """
     }
 
@@ -124,6 +136,9 @@ enum MatchJSON {
         let question: String
         let role: String
         let kind: String
+        /// Only where persons are identified: people write names into the names of files.
+        let file: String?
+        let received: String?
         let row: Int
         let reason: String
         let estimated: Bool
@@ -138,6 +153,8 @@ enum MatchJSON {
             question = asked.name
             role = asked.role.rawValue
             kind = asked.asked.kind
+            file = identified ? asked.asked.file : nil
+            received = asked.received.map { "\($0)" }
             row = asked.asked.row
             reason = asked.asked.reason.rawValue
             estimated = asked.asked.estimated

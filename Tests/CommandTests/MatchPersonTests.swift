@@ -56,6 +56,11 @@ import Testing
         let items = try #require(
             JSONSerialization.jsonObject(with: Data(program.run("match", "list", "--json").output.utf8)) as? [[String: Any]])
         let question = try #require(items.first?["question"] as? String)
+        #expect(listed.output.contains(" 收到  跟踪第 2 行") && !listed.output.contains("f.csv"), "\(listed.output)")
+        #expect(try program.run("match", "list", "--identified").output.contains("“f.csv”跟踪第 2 行"))
+        let unlisted = try program.run("match", "resolve", question, "--same", "KX-3")
+        #expect(unlisted.code == 1 && unlisted.complaint.contains("[match.question.unlisted]") && !unlisted.complaint.contains("KX-3"))
+        #expect(try program.run("match", "resolve", question, "--different", "--not-listed").code == 2)
         let shown = try program.run("match", "show", question)
         #expect(shown.output.contains("跟踪 1 行"), "what goes with the answer: \(shown.output)")
         #expect(try program.run("match", "show", question, "--json").output.contains("\"records\":[{\"batch\":"))
@@ -112,6 +117,18 @@ import Testing
         #expect(done.code == 0 && done.output.contains("match.merge.sexes"), "\(done.output)\(done.complaint)")
         #expect(try JSONSerialization.jsonObject(with: Data(done.output.utf8)) is [String: Any])
         for said in [refused.output, refused.complaint, done.output, done.complaint] { #expect(!said.contains("659999")) }
+    }
+
+    @Test func `an import says the number of its batch, which a split asks for`() throws {
+        let program = try program()
+        defer { program.remove() }
+        let imported = try program.run("import", program.file("c.csv", Self.heading + "KX-1,xinjiang-2025,2024-12-22,数学,丁某某,某三中\n"))
+        let batch = try #require(try /第 ([0-9]+) 批，新增 0，更正 1/.firstMatch(in: imported.output)?.output.1)
+        #expect(imported.output.contains("batch \(batch): 0 added, 1 corrected"), "\(imported.output)")
+        #expect(try program.run("match", "split", "KX-1", "--batch", String(batch), "--to", "NEW").code == 0)
+        // Nothing new is no batch.
+        let again = try program.run("import", program.file("b2.csv", Self.heading + "KX-2,shanxi-2024,2023-12-22,数学,甲某某,某一中\n"))
+        #expect(again.code == 0 && again.output.contains("：新增 0，更正 0"), "\(again.output)")
     }
 
     @Test func `what a batch said goes to somebody new, who gets a number`() throws {

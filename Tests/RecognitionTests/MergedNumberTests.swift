@@ -81,6 +81,24 @@ import Testing
         #expect(try desk.reader.run("SELECT person_id FROM placement", arguments: [:]).rows.count == 1)
     }
 
+    @Test func `two numbers of one person with two whole document numbers are seen in one file and across the files of a dry run`() throws {
+        let desk = try desk()
+        let rows = ["B1,学生某B,\(ContradictionTests.first)", "B2,学生某B,\(ContradictionTests.second)"]
+        let report = try desk.send(
+            ContradictionTests.screenings + "\(rows[0]),xinjiang-2025,面试,2025-03-01,通过,是\n"
+                + "\(rows[1]),xinjiang-2025,学科潜质测试（笔试）,2025-02-01,通过,是\n")
+        #expect(errors(report) == ["import.person.otherdocument 3"])
+        let what = report.findings.first { $0.severity == .error }?.what
+        #expect(what?.zh.hasPrefix("证件号码与第 2 行（两个编号已认定为同一人）所填的证件号码不同") == true, "\(what?.zh ?? "")")
+        var importer = Import(house: desk.house, store: desk.store, moment: desk.moment)
+        let options = ImportOptions(kind: nil, plan: nil, received: desk.today, dryRun: true)
+        let applied = ["\(ContradictionTests.first)", "\(ContradictionTests.second)"].enumerated().map { place, document in
+            Desk.applications + "B\(place + 1),guangxi-2023,2023-10-1\(place),数学,学生某B,\(document),女,示例第一中学,是\n"
+        }
+        #expect(errors(try importer.file(desk.file(applied[0]), options: options)) == [])
+        #expect(errors(try importer.file(desk.file(applied[1]), options: options)).contains("import.person.otherdocument 2"))
+    }
+
     @Test func `a day before birth is refused whichever number has the document number`() throws {
         let desk = try desk()
         for number in ["A1", "A2"] {

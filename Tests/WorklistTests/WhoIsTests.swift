@@ -105,6 +105,46 @@ import Testing
         #expect(try decided(school).isEmpty)
     }
 
+    @Test func `answers of the list itself that cannot both be one person's are seen on a dry run as when stored`() throws {
+        let school = try School(schools: 1, pupils: 1)
+        // One document number under two numbers of pupils of the school, of whom each owes an answer.
+        for number in ["Y1", "Y2"] {
+            try school.send(
+                "报名",
+                "人员编号,方案,报名日期,姓名,证件号码,年级,就读学校,学科,虚构\n\(number),\(School.plan),2024-03-10,学生癸,659999200901010019,高一,\(School.name(0)),数学,是\n"
+            )
+        }
+        try school.send(
+            "培养",
+            "人员编号,方案,学科,培养高校,导师编号,开始日期,结束日期,虚构\n"
+                + "Y1,\(School.plan),数学,内蒙古大学,M1,2024-09-01,2025-01-31,是\nY2,\(School.plan),数学,内蒙古大学,M1,2025-03-01,,是\n")
+        let (report, sheets) = try school.issue(school.options(0))
+        #expect(report.questions == 1)
+        var edited = answer(sheets, ["是同一人"])
+        let number = edited.column("人员编号")
+        let rows = ["Y1", "Y2"].compactMap { name in edited.body.firstIndex { $0[number] == name } }
+        try #require(rows.count == 2)
+        #expect(edited[rows[0], "问题"] == edited[rows[1], "问题"])
+        (edited[rows[0], "状态"], edited[rows[1], "状态"]) = ("否", "未知（未回复）")
+        for dryRun in [true, false] {
+            let refused = try school.takeBack(edited, dryRun: dryRun)
+            #expect(codes(refused) == ["match.merge.differs 2"] && refused.receipt == nil, "\(dryRun)")
+            #expect(refused.findings.first?.place.sheet == Self.sheet)
+        }
+        #expect(try decided(school).isEmpty && school.answers().isEmpty)
+        // The same of both is one person's.
+        edited[rows[1], "状态"] = "否"
+        #expect(try school.takeBack(edited, dryRun: true).findings.isEmpty)
+        // As two lists: what the first would bring counts.
+        var (first, second) = (edited, edited)
+        first[rows[1], "状态"] = "未知（未回复）"
+        first.rows[Self.sheet]![1][7] = ""
+        (second[rows[0], "状态"], second[rows[1], "状态"]) = (sheets[rows[0], "状态"], sheets[rows[1], "状态"])
+        let files = [try school.file(first), try school.file(second)]
+        #expect(try school.takeBack(files, dryRun: true).map(codes) == [[], ["match.merge.differs 2"]])
+        #expect(try school.takeBack(files, dryRun: false).map(codes) == [[], ["match.merge.differs 2"]])
+    }
+
     @Test func `not sure decides nothing; other words, other numbers and added rows are refused`() throws {
         let school = try school()
         let (_, sheets) = try school.issue(school.options(0))

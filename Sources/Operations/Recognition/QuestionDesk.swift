@@ -21,19 +21,37 @@ struct OpenQuestion {
     let candidates: [(id: Int, place: Int)]
 }
 
-/// Tells which questions are open: decisions answer them, nothing is ever marked.
+/// A question as it stands: decisions answer it, nothing is ever marked.
+struct PutQuestion {
+    /// What became of a question.
+    enum Standing {
+        case open(OpenQuestion)
+        /// The newest decision that answers it.
+        case answered(StoredAct)
+        /// Whoever it might have been has been erased.
+        case moot
+    }
+
+    let name: String
+    let stored: StoredQuestion
+    let standing: Standing
+}
+
+/// Tells which questions are open.
 struct QuestionDesk {
     let reader: LedgerReader
 
-    /// Open questions, oldest first.
+    /// Open questions in the order of their batches and rows.
     func open() throws -> [OpenQuestion] {
+        try all().compactMap { if case .open(let question) = $0.standing { question } else { nil } }
+            .sorted { ($0.stored.batch, $0.question.row, $0.name) < ($1.stored.batch, $1.question.row, $1.name) }
+    }
+
+    /// All questions about persons who are not erased.
+    func all() throws -> [PutQuestion] {
         let all = try reader.questions().compactMap { stored in RecognitionQuestion(stored.text).map { (stored, $0) } }
         guard !all.isEmpty else { return [] }
-        let different = Set(
-            try reader.acts(.samePerson).compactMap { stored -> [Int]? in
-                guard case .samePerson(let one, let other, .different) = stored.act else { return nil }
-                return [min(one, other), max(one, other)]
-            })
+        let acts = try reader.acts(.samePerson)
         var ids: [PersonRole: [String: Int]] = [:]
         for role in PersonRole.allCases {
             let numbers = all.filter { $0.1.role == role.rawValue }.flatMap { $0.1.candidates.map(\.number) }
@@ -49,23 +67,44 @@ struct QuestionDesk {
         return zip(names, all).compactMap { name, asked in
             let (stored, question) = asked
             guard let role = PersonRole(rawValue: question.role) else { return nil }
-            let component = reader.component(of: stored.person)
-            // Somebody kept under a number of the store's own is nobody's any more once they are one with anybody.
-            if question.said != nil, component.count > 1 { return nil }
             let candidates = question.candidates.enumerated().compactMap { place, candidate -> (id: Int, place: Int)? in
                 guard let id = ids[role]?[candidate.number], id != stored.person else { return nil }
                 return (id, place)
             }
-            guard !candidates.contains(where: { component.contains($0.id) }) else { return nil }
-            let left = candidates.filter { candidate in
-                let others = Set(reader.component(of: candidate.id))
-                return !different.contains { pair in
-                    pair.contains(where: others.contains) && pair.contains(where: component.contains)
-                }
-            }
-            guard !left.isEmpty else { return nil }
-            return OpenQuestion(name: name, stored: stored, question: question, candidates: left)
+            let open = OpenQuestion(name: name, stored: stored, question: question, candidates: candidates)
+            return PutQuestion(name: name, stored: stored, standing: standing(of: open, acts))
         }
+    }
+
+    /// - Parameters:
+    ///   - question: with everybody who was in question and is not erased.
+    ///   - acts: decisions in force, oldest first.
+    private func standing(of question: OpenQuestion, _ acts: [StoredAct]) -> PutQuestion.Standing {
+        let component = Set(reader.component(of: question.stored.person))
+        // Somebody kept under a number of the store's own is nobody's any more once they are one with anybody.
+        let isTaken = question.question.said != nil && component.count > 1
+        if isTaken || question.candidates.contains(where: { component.contains($0.id) }) {
+            let same = acts.last { stored in
+                guard case .samePerson(let one, let other, .same) = stored.act else { return false }
+                return component.contains(one) && component.contains(other)
+            }
+            return same.map { .answered($0) } ?? .moot
+        }
+        var different: StoredAct?
+        let left = question.candidates.filter { candidate in
+            let others = Set(reader.component(of: candidate.id))
+            let parting = acts.last { stored in
+                guard case .samePerson(let one, let other, .different) = stored.act else { return false }
+                return [one, other].contains(where: others.contains) && [one, other].contains(where: component.contains)
+            }
+            if let parting, parting.batch > different?.batch ?? 0 { different = parting }
+            return parting == nil
+        }
+        guard left.isEmpty else {
+            return .open(
+                OpenQuestion(name: question.name, stored: question.stored, question: question.question, candidates: left))
+        }
+        return different.map { .answered($0) } ?? .moot
     }
 
     /// Pairs of numbers that were asked about or decided already.

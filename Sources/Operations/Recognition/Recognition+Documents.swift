@@ -34,7 +34,8 @@ extension Recognition {
                 .filter { !settled.contains(NumberPair(number, $0)) }
             guard !others.isEmpty else { continue }
             let question = RecognitionQuestion(
-                role: .pupil, kind: kind, row: record.row, reason: .document, estimated: false, said: nil,
+                role: .pupil, kind: kind, file: place(record.row, nil).file, row: record.row, reason: .document, estimated: false,
+                said: nil,
                 candidates: others.sorted().map {
                     RecognitionQuestion.Candidate(number: $0, weight: nil, posterior: nil, agreement: [])
                 })

@@ -92,6 +92,7 @@ struct Recognition {
         let same = Set(groups.compactMap { if case .same(let person, _) = $0.verdict { person } else { nil } })
         let numbered = try known.numbers(of: same)
         var only: [Int] = []
+        var alike: [(row: Int, person: Int)] = []
         for group in groups {
             guard case .same(let person, let rule) = group.verdict, let number = numbered[person] else { continue }
             for row in group.rows { outcome.records[row] = outcome.records[row].about(number) }
@@ -101,11 +102,36 @@ struct Recognition {
             case .only:
                 outcome.counts.onlyOfName += 1
                 only += group.rows.map { outcome.records[$0].row }
-            case .weight: outcome.counts.byWeight += 1
+            case .weight:
+                outcome.counts.byWeight += 1
+                alike += group.rows.map { ($0, person) }
             case .before: outcome.counts.before += 1
             }
         }
         if let first = only.min() { outcome.findings.append(wording.byName(first, count: only.count)) }
+        if kind.introducesPersons, !alike.isEmpty { try keepKnown(alike, &outcome, known, wording) }
+    }
+
+    /// Rows taken for somebody by their likeness alone leave the name and the document number as the store has them: what differs may be a slip.
+    private func keepKnown(
+        _ rows: [(row: Int, person: Int)], _ outcome: inout RecognitionOutcome, _ known: KnownPersons, _ wording: RecognitionFindings
+    ) throws {
+        let persons = Set(rows.map(\.person))
+        let fields: [(field: IdentityField, form: NormalForm)] = [(.name, .name), (.documentNumber, .document)]
+        let held = try fields.map { try known.values($0.field, of: persons) }
+        var kept: [Int] = []
+        for (row, person) in rows {
+            let record = outcome.records[row]
+            var identity = record.identity
+            for ((field, form), held) in zip(fields, held) {
+                guard let here = identity[field].flatMap(form.form(of:)), let there = held[person].flatMap(form.form(of:)) else { continue }
+                if here != there { identity[field] = nil }
+            }
+            guard identity.count < record.identity.count else { continue }
+            outcome.records[row] = record.saying(identity)
+            kept.append(record.row)
+        }
+        if let first = kept.min() { outcome.findings.append(wording.keptName(first, count: kept.count)) }
     }
 
     /// To whom the same record was put down when it was asked about before: the same file once more. Another record is another question,
@@ -180,7 +206,8 @@ struct Recognition {
             let shown = Array(candidates.prefix(ScoredRecognition.shown))
             let named = try known.numbers(of: shown.map(\.person))
             let question = RecognitionQuestion(
-                role: role, kind: kind, row: rows[0].row, reason: reason, estimated: scored.isEstimated, said: group.said,
+                role: role, kind: kind, file: self.place(rows[0].row, nil).file, row: rows[0].row, reason: reason,
+                estimated: scored.isEstimated, said: group.said,
                 candidates: shown.compactMap { candidate in
                     named[candidate.person].map {
                         RecognitionQuestion.Candidate(
@@ -197,4 +224,10 @@ struct Recognition {
 
 extension Domain.Record {
     fileprivate func about(_ number: String) -> Domain.Record { about(number, mentor: mentorReference) }
+
+    fileprivate func saying(_ identity: [IdentityField: String]) -> Domain.Record {
+        Domain.Record(
+            row: row, reference: reference, mentorReference: mentorReference, identity: identity, clues: clues, values: values,
+            retracted: retracted)
+    }
 }

@@ -56,6 +56,18 @@ struct RecognitionFindings {
             action: Bilingual("如有疑问，请在表中写明编号或证件号码后再导入", "Where in doubt give numbers or document numbers and import again"))
     }
 
+    /// Rows taken for somebody by likeness that give another name or document number.
+    func keptName(_ row: Int, count: Int) -> Finding {
+        Finding(
+            "import.person.kept", .warning, at: place(row, "name"),
+            what: Bilingual(
+                "有 \(count) 行凭相近认出是库中的人，所写姓名或证件号码却与库中不同（此为第一行）：库中的保持不变",
+                "\(count) rows were taken for persons of the store by likeness and give another name or document number (this is the first): "
+                    + "the store's stays"),
+            action: Bilingual(
+                "如确已更名或更正号码，请在表中写明人员编号后再导入", "Where the name or number has really changed, give the person's number and import again"))
+    }
+
     /// Rows about whom somebody has to be asked.
     func asked(_ row: Int, count: Int) -> Finding {
         Finding(

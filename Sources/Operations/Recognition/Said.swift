@@ -79,6 +79,8 @@ package struct RecognitionQuestion: Codable, Sendable {
     package let role: String
     /// The kind of record that brought it.
     package let kind: String
+    /// Name of the file; nil where it was not kept.
+    package let file: String?
     /// Row of the file.
     package let row: Int
     package let reason: Reason
@@ -98,10 +100,11 @@ package struct RecognitionQuestion: Codable, Sendable {
     }
 
     init(
-        role: PersonRole, kind: RecordKind, row: Int, reason: Reason, estimated: Bool, said: Said?, candidates: [Candidate]
+        role: PersonRole, kind: RecordKind, file: String?, row: Int, reason: Reason, estimated: Bool, said: Said?, candidates: [Candidate]
     ) {
         self.role = role.rawValue
         self.kind = kind.rawValue
+        self.file = file
         self.row = row
         self.reason = reason
         self.estimated = estimated

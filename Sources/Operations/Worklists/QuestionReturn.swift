@@ -56,15 +56,21 @@ struct QuestionReturn {
 
     /// What is to be decided; nothing where a finding blocks.
     ///
-    /// - Parameter foreseen: what earlier files of the same dry run would have decided.
+    /// - Parameters:
+    ///   - foreseen: what earlier files of the same dry run would have decided.
+    ///   - told: answers about persons that would be stored before, those of this very list among them.
     func merge(
-        foreseen: [ReturnedDecision], on reader: LedgerReader
+        foreseen: [ReturnedDecision], told: [Domain.Record], on reader: LedgerReader
     ) throws -> (decisions: [ReturnedDecision], findings: [Finding], counts: WorklistOutcome.Answers) {
         var before = try WhoIsWho(on: reader)
         for decision in foreseen { before.decide(decision.one, decision.other, decision.verdict) }
         var now = before
         var (decisions, findings): ([ReturnedDecision], [Finding]) = ([], [])
         var counts = WorklistOutcome.Answers()
+        let persons = try reader.ids(of: Set(told.compactMap(\.reference)), as: .pupil)
+        let records = told.compactMap { record in
+            record.reference.flatMap { persons[$0] }.map { ForeseenRecord(record, of: .followUp, person: $0) }
+        }
         var ids: [PersonRole: [String: Int]] = [:]
         for role in PersonRole.allCases {
             let numbers = answers.filter { $0.issued.role == role }.flatMap { [$0.issued.one.number, $0.issued.other.number] }
@@ -95,7 +101,7 @@ struct QuestionReturn {
                     finding.place = answer.place
                     findings.append(finding)
                 }
-                findings += try reader.conflicts(merging: one, with: other, after: now.merged).map {
+                findings += try reader.conflicts(merging: one, with: other, after: now.merged, foreseen: records).map {
                     var finding = Match.finding($0)
                     finding.place = answer.place
                     return finding

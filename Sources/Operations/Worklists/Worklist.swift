@@ -171,7 +171,8 @@ package struct Worklist {
             Finding(
                 "worklist.received",
                 what: Bilingual("入库日早于发出日，或早于上一批的收到日", "the day of receipt lies before that of asking, or before that of the last batch"),
-                found: "\(received)", expected: Bilingual("不早于 \(first)", "not before \(first)")))
+                found: "\(received)", expected: Bilingual("不早于 \(first)", "not before \(first)"),
+                action: Bilingual("不写 --received，即为今天", "Leave --received out: it is today then")))
     }
 
     /// What the addressee owes under the plans of the store, each question about a person once, the first plan's.

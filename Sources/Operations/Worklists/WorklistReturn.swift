@@ -36,8 +36,10 @@ package struct WorklistOutcome: Sendable, Equatable {
 struct ForeseenReturns {
     var answers: [(asked: AskedQuestion, answer: KnownAnswer)] = []
     var decisions: [ReturnedDecision] = []
+    private(set) var records: [Domain.Record] = []
 
     mutating func hear(_ records: [Domain.Record], on reader: LedgerReader) throws {
+        self.records += records
         let persons = try reader.persons(for: Set(records.compactMap(\.reference)), as: .pupil)
         for record in records where !record.retracted {
             guard let person = record.reference.flatMap({ persons[$0] }),
@@ -72,13 +74,13 @@ struct WorklistReturn {
         guard !refused.block else { return MergedReturn(findings: refused, outcome: outcome) }
         var merged = MergedReturn(findings: refused + returned.findings, outcome: outcome)
         guard !merged.findings.block else { return merged }
-        let (decisions, faults, counts) = try QuestionReturn(answers: returned.questions.answers).merge(
-            foreseen: foreseen.decisions, on: reader)
-        outcome.answers = counts
-        (outcome.answers.issued, outcome.answers.returned) = (returned.questions.issued, returned.questions.returned)
         var now = try KnownAnswers(queries: queries, on: reader)
         for heard in foreseen.answers { now.hear(heard.answer, on: heard.asked) }
         let (records, said) = edited.isEmpty ? ([], []) : try self.records(edited, now, on: reader)
+        let (decisions, faults, counts) = try QuestionReturn(answers: returned.questions.answers).merge(
+            foreseen: foreseen.decisions, told: foreseen.records + records, on: reader)
+        outcome.answers = counts
+        (outcome.answers.issued, outcome.answers.returned) = (returned.questions.issued, returned.questions.returned)
         merged.findings += said + faults
         merged.outcome = outcome
         guard !merged.findings.block else { return merged }
