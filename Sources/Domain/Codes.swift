@@ -116,6 +116,8 @@ package enum ScreeningResult: String, Worded {
         case .absent: Bilingual("缺席", "absent")
         }
     }
+
+    package var synonyms: [String] { self == .absent ? ["缺考", "未参加"] : [] }
 }
 
 /// A moment of evaluation in the training cycle (评价阶段).

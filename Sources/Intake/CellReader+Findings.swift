@@ -31,7 +31,7 @@ extension CellReader {
             Finding(
                 code, at: place.of(row), what: Bilingual("无法识别的值", "the value cannot be read"), found: shown.text,
                 withheld: shown.form, expected: expected,
-                action: near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
+                action: CellAdvice.on(written, in: column, of: kind) ?? near.map { Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?") }))
     }
 
     /// What may be said of a value that stands in this column.

@@ -14,6 +14,7 @@ struct CellReader {
     let column: RecordColumn
     let place: ColumnPlace
     let today: CivilDay
+    let kind: RecordKind
     let isPercent: Bool
     /// Whether the heading speaks of a rank and leaves open that it is a percentage.
     let needsSign: Bool
@@ -32,6 +33,7 @@ struct CellReader {
         self.column = column
         self.place = place
         self.today = today
+        self.kind = kind
         isPercent = column.isPercent
         self.needsSign = needsSign
         tally = ColumnTally(column, kind)

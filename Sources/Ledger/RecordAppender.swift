@@ -111,6 +111,22 @@ struct RecordAppender {
         return record.retracted ? [] : [PersonChange(person: person, mentor: mentor, change: .added)]
     }
 
+    /// Columns that hold something in the newest version of a record that is stored, of any number of the person, and nothing in this one.
+    mutating func emptied(_ record: Domain.Record, person: Int?, mentor: Int?) throws -> [String] {
+        guard !record.retracted, try !isNew(record, person: person, mentor: mentor) else { return [] }
+        let written = values(of: record, mentor: mentor)
+        var names: [String] = []
+        for change in try changes(record, person: person, mentor: mentor) where change.change == .corrected {
+            guard let former = try newest(person: change.person, mentor: change.mentor, record) else { continue }
+            let stored = former.databaseValues.dropFirst(2)
+            for (name, (old, new)) in zip(table.columns + ["day"], zip(stored, written))
+            where !old.isNull && new == .null && !names.contains(name) {
+                names.append(name)
+            }
+        }
+        return names
+    }
+
     /// Whether a stored row says what a record says; another number of the same mentor is no news.
     private mutating func says(_ former: Row, _ record: Domain.Record, mentor: Int?) throws -> Bool {
         let (stored, written) = (Array(former.databaseValues.dropFirst(2)), values(of: record, mentor: mentor).map(\.databaseValue))

@@ -63,6 +63,8 @@ package struct ImportReport: Sendable {
     package var worklist: WorklistOutcome?
     /// How the sheet was understood; nil where it was not, and for plans.
     package var layout: SheetLayout?
+    /// What was kept of it as a mapping; nil where none was asked for or nothing was understood.
+    package var savedMapping: SheetMapping?
     /// How persons without a number were recognised.
     package var recognition = RecognitionCounts()
 }
@@ -210,10 +212,12 @@ package struct Import {
                 file: file, kind: SheetMark.Form.worklist.rawValue, rows: 0, findings: [fault], receipt: nil, plansLoaded: [])
         }
         var findings = said + sheet.findings + (template?.foreignRows(of: sheet) ?? [])
+        var saved: SheetMapping?
         if let name = options.saveMapping, let layout = sheet.layout {
             let namesSheet = request.sheet != nil || source.recordSheets.count > 1
-            try MappingShelf(store: store).save(
-                SheetMapping(layout, request: request, namesSheet: namesSheet), as: name, words: request.words)
+            let mapping = SheetMapping(layout, request: request, namesSheet: namesSheet)
+            try MappingShelf(store: store).save(mapping, as: name)
+            saved = mapping
         }
         var (brought, recognition): ([String: [IdentityField: String]], RecognitionCounts) = ([:], RecognitionCounts())
         if let kind = sheet.kind, !sheet.records.isEmpty {
@@ -223,7 +227,8 @@ package struct Import {
                 kind: kind, place: sheet.place, reader: reader, foreseen: foreseenPersons
             ).run(sheet.records)
             (sheet.records, brought, recognition) = (recognised.records, recognised.brought, recognised.counts)
-            findings += recognised.findings
+            // Several records of one row are about the same person.
+            findings += recognised.findings.unrepeated
             var expected = foreseen
             if let role = kind.role { expected[role, default: []].formUnion(brought.keys) }
             findings += try PersonChecks(sheet: sheet, kind: kind, foreseen: expected).findings(on: reader)
@@ -231,6 +236,7 @@ package struct Import {
                 sheet: sheet, kind: kind, numbered: numbered, foreseen: foreseenPersons, correctsDocuments: options.correctsDocuments
             ).findings(on: reader)
             findings += try TimelineChecks(sheet: sheet, kind: kind, plans: byID, today: moment.today).findings(on: reader)
+            if options.dryRun { findings += try CorrectionChecks(sheet: sheet, kind: kind).findings(on: reader) }
         }
         if options.dryRun, !findings.block, let kind = sheet.kind, kind.introducesPersons, let role = kind.role {
             foreseen[role, default: []].formUnion(sheet.records.compactMap(\.reference))
@@ -243,7 +249,7 @@ package struct Import {
         guard let kind = sheet.kind, !findings.block, !options.dryRun else {
             return ImportReport(
                 file: file, kind: sheet.kind?.rawValue, rows: sheet.rowCount, findings: findings, receipt: nil, plansLoaded: [],
-                layout: sheet.layout, recognition: recognition)
+                layout: sheet.layout, savedMapping: saved, recognition: recognition)
         }
         let ledger = try ledger()
         var plan = ColumnCursor("plan_id")
@@ -262,7 +268,7 @@ package struct Import {
         for shelved in newPlans { self.shelf?.store(shelved.document) }
         return ImportReport(
             file: file, kind: kind.rawValue, rows: sheet.rowCount, findings: findings, receipt: receipt,
-            plansLoaded: newPlans.map(\.document.plan.id), layout: sheet.layout, recognition: recognition)
+            plansLoaded: newPlans.map(\.document.plan.id), layout: sheet.layout, savedMapping: saved, recognition: recognition)
     }
 
     private mutating func request(_ options: ImportOptions) throws -> SheetRequest {

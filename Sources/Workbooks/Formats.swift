@@ -31,6 +31,8 @@ final class Formats {
         case .number: break
         }
         Formats.dress(format, look)
+        // Beside texts a number stands where they begin.
+        if look == .prose, nature == .number { format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue)) }
         made[key] = format
         return format
     }
@@ -71,8 +73,9 @@ final class Formats {
             format_set_italic(format)
             format_set_font_color(format, 0x7F7F7F)
             fill(0xEDEDED)
-        case .faulty: fill(0xFFC7CE)
-        case .doubtful: fill(0xFFEB9C)
+        case .faulty, .doubtful:
+            fill(look == .faulty ? 0xFFC7CE : 0xFFEB9C)
+            format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
         }
     }
 }

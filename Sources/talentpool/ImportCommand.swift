@@ -120,9 +120,7 @@ struct ImportCommand: ParsableCommand {
                 print("带批注的副本：\(annotate)，含原表内容，请妥善保管\n    a copy with comments: it holds what the sheet holds, keep it with care")
             }
         }
-        if let saveMapping, !json, reports.first?.layout != nil {
-            print("列名对应已存为“\(saveMapping)”\n    the mapping is kept as “\(saveMapping)”")
-        }
+        if let saveMapping, !json, let saved = reports.first?.savedMapping { print(saved.said(as: saveMapping, plan: plan != nil)) }
         let notRead = files.count - reports.count - (stopped == nil ? 0 : 1)
         if json {
             print(reports.json(dryRun: dryRun, passed: passed))
@@ -242,9 +240,13 @@ extension [ImportReport] {
             }
             let recognition = report.recognition.isEmpty ? nil : try? MatchJSON.text(report.recognition)
             let layout = dryRun ? report.layout.map { ", \"layout\": \($0.json(quoted: jsonString))" } ?? "" : ""
+            let saved = report.savedMapping.map {
+                ", \"saved_mapping\": {\"ask\": [\($0.asked.map(jsonString).joined(separator: ", "))], \"headings\": \($0.columns.count), "
+                    + "\"set\": [\($0.constants.keys.sorted().map(jsonString).joined(separator: ", "))]}"
+            }
             return """
                 {"file": \(jsonString(report.file)), "kind": \(report.kind.map(jsonString) ?? "null"), "rows": \(report.rows), \
-                "stored": \(report.receipt?.batch != nil)\(counts ?? "")\(worklist ?? "")\(layout)\(recognition.map { ", \"recognition\": \($0)" } ?? ""), "findings": \(talentpool.json(report.findings))}
+                "stored": \(report.receipt?.batch != nil)\(counts ?? "")\(worklist ?? "")\(layout)\(saved ?? "")\(recognition.map { ", \"recognition\": \($0)" } ?? ""), "findings": \(talentpool.json(report.findings))}
                 """
         }
         let rest = passed.isEmpty ? "" : ", \"passed_over\": \(talentpool.json(passed))"

@@ -44,7 +44,9 @@ enum Main {
                 return 0
             }
             if code == .validationFailure {
-                FileHandle.standardError.write(Data((Talentpool.fullMessage(for: error) + "\n").utf8))
+                let text = Talentpool.fullMessage(for: error)
+                let head = UsageFault.said(of: text).map { "\($0.zh) | \($0.en)\n" } ?? ""
+                FileHandle.standardError.write(Data((head + text + "\n").utf8))
                 return 2
             }
             complain(Bilingual("无法继续：\(safe(error))", "could not carry on: \(safe(error))"))

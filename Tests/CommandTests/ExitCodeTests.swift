@@ -47,4 +47,21 @@ import Testing
         let run = try program.run(arguments)
         #expect(run.code == code, "\(arguments): \(run.complaint)")
     }
+
+    /// Wrong arguments, and what the first line of the complaint says.
+    static let wrong: [(arguments: [String], said: String)] = [
+        (["import", "--colour", "x.csv"], "没有这个选项 | there is no such option"),
+        (["template", "application", "--plan", "shanxi-2024"], "缺少必须写的选项或参数 | "), (["worklist", "--for"], "选项后面没有写值 | "),
+        (["import", "--kind", "pupils", "x.csv"], "选项或参数的值不对 | "), (["mapping", "list", "x"], "多写了参数，或命令的名称不对 | "),
+        (["match", "table", "--input"], "选项后面没有写值 | "),
+    ]
+
+    @Test(arguments: wrong) func `wrong arguments are told in both languages`(_ arguments: [String], _ said: String) throws {
+        let program = try Program()
+        defer { program.remove() }
+        let run = try program.run(arguments)
+        #expect(run.code == 2 && run.complaint.hasPrefix(said), "\(run.complaint)")
+        // What is ours stands in both languages and needs no line before it.
+        #expect(try program.run("import").complaint.hasPrefix("Error: 请给出要导入的文件"))
+    }
 }

@@ -170,4 +170,27 @@ import Testing
         }
         #expect(try program.run("verify", "--json").output.contains("\"batches\": 0"))
     }
+
+    @Test func `a dry run names each value that a correction would empty, without the value`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        _ = try program.run("import", program.file("a.csv", ImportTests.applications))
+        let head = "人员编号,方案,环节,日期,结果,成绩\n"
+        let first = try program.file("b.csv", head + "P1,xinjiang-2025,笔试,2024-12-30,通过,87.5\n")
+        #expect(try program.run("import", first).code == 0)
+        // The same once more empties nothing.
+        #expect(try !program.run("import", "--dry-run", first).complaint.contains("import.correction.empties"))
+        let blank = try program.file("c.csv", head + "P1,xinjiang-2025,笔试,2024-12-30,未通过,\n")
+        let run = try program.run("import", "--dry-run", blank)
+        #expect(
+            run.code == 0 && run.complaint.contains("[import.correction.empties]") && run.complaint.contains("“成绩”"), "\(run.complaint)")
+        #expect(!run.complaint.contains("87") && run.complaint.contains("第 2 行"))
+        // The column is not there at all.
+        let bare = try program.file("d.csv", "人员编号,方案,环节,日期,结果\nP1,xinjiang-2025,笔试,2024-12-30,未通过\n")
+        #expect(try program.run("import", "--dry-run", bare).complaint.contains("[import.correction.empties]"))
+        // What is taken back keeps its values.
+        let back = try program.file("e.csv", "人员编号,方案,环节,日期,结果,撤回\nP1,xinjiang-2025,笔试,2024-12-30,通过,是\n")
+        #expect(try !program.run("import", "--dry-run", back).complaint.contains("import.correction.empties"))
+    }
 }

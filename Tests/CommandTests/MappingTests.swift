@@ -111,7 +111,7 @@ import Testing
         #expect(json.contains("\"kind\": \"exit\"") && json.contains("\"layout\"") && !json.contains("intake."), "\(json)")
     }
 
-    @Test func `names that are none, mappings that are not there and values that tell who it is are refused`() throws {
+    @Test func `names that are none and mappings that are not there are refused`() throws {
         let (program, file) = try Self.saved()
         defer { program.remove() }
         for name in ["../a", "a.b", "-a", "a/b"] {
@@ -122,11 +122,53 @@ import Testing
             let run = try program.run(arguments)
             #expect(run.code == 2 && run.complaint.contains("[mapping.missing]"), "\(run.complaint)")
         }
-        let personal = try program.run(
-            ["import", "--dry-run", file, "--kind", "exit", "--plan", "xinjiang-2025", "--save-mapping", "x", "--set", "姓名=丙某"] + Self.named
-        )
-        #expect(personal.code == 2 && personal.complaint.contains("[mapping.personal]") && !personal.complaint.contains("丙某"))
         #expect(try program.run("mapping", "list").output == "一中\n")
+    }
+
+    private static let scores = "姓名,就读学校,笔试成绩,是否入选\n甲某,一中,80,是\n"
+
+    @Test func `a value of one file alone is not kept, and asked for with the next`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let file = try program.file("a.csv", Self.scores)
+        let given = ["--plan", "xinjiang-2025", "--set", "笔试日期=2025-01-10", "--set", "笔试结果=通过", "--set", "入选日期=2025-01-20"]
+        let run = try program.run(["import", "--dry-run", file, "--save-mapping", "一中"] + given)
+        let said = "没有保存各文件不同的 --set 入选日期、--set 笔试日期、--set 笔试结果、--plan：用这个列名对应时每次另给"
+        #expect(run.output.contains("列名对应已存为“一中”：列名 4 个\n") && run.output.contains(said), "\(run.output)")
+        #expect(run.output.contains("not kept, for each file has its own: --set 入选日期"))
+        #expect(run.output.contains("--set 日期（入选） → 全表同值"), "\(run.output)")
+        let shown = try program.run("mapping", "show", "一中").output
+        #expect(!shown.contains("2025") && !shown.contains("通过") && shown.contains("ask:\n  - \"入选日期\""), "\(shown)")
+        let again = try program.run("import", "--dry-run", file, "--mapping", "一中", "--plan", "xinjiang-2025")
+        #expect(again.code == 1 && again.complaint.contains("请用 --set 入选日期=值 给出") && again.complaint.contains("[intake.mapping.ask]"))
+        let whole = try program.run(["import", "--dry-run", "--json", file, "--mapping", "一中", "--save-mapping", "一中"] + given)
+        #expect(!whole.output.contains("intake.mapping.ask"), "\(whole.output)")
+        #expect(whole.output.contains("\"saved_mapping\": {\"ask\": [\"入选日期\", \"笔试日期\", \"笔试结果\"], \"headings\": 4, \"set\": []}"))
+        // A sheet that has the column itself needs no value beside it.
+        let own = try program.file("b.csv", "姓名,就读学校,笔试成绩,是否入选,笔试日期,入选日期,笔试结果\n甲某,一中,80,是,2025-01-10,2025-01-20,通过\n")
+        let read = try program.run("import", "--dry-run", "--json", own, "--mapping", "一中", "--plan", "xinjiang-2025").output
+        #expect(!read.contains("intake.mapping.ask") && !read.contains("intake.column"), "\(read)")
+    }
+
+    @Test func `what holds for every file of the source is kept, who somebody is never`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let file = try program.file("a.csv", "姓名,录取院校\n甲某,北京大学\n")
+        let run = try program.run(
+            "import", "--dry-run", file, "--save-mapping", "一中", "--set", "证据等级=中学提供", "--set", "毕业学校=一中", "--set", "报告日期=2025-06-01",
+            "--set",
+            "证件号码=000")
+        #expect(run.output.contains("列名 2 个、全表同值的“毕业学校”“证据等级”"), "\(run.output)\(run.complaint)")
+        let shown = try program.run("mapping", "show", "一中").output
+        #expect(shown.contains("\"证据等级\": \"中学提供\"") && shown.contains("\"毕业学校\": \"一中\""), "\(shown)")
+        #expect(shown.contains("- \"报告日期\"") && shown.contains("- \"证件号码\"") && !shown.contains("000"))
+        // A day that an older file of a mapping holds is asked for too.
+        let place = URL(fileURLWithPath: program.store).appendingPathComponent("mappings/old.yaml")
+        try Data("kind: follow_up\ncolumns: {姓名: name, 录取院校: admission/value}\nset: {报告日期: 2024-06-01, 证据等级: 中学提供}\n".utf8).write(to: place)
+        let old = try program.run("import", "--dry-run", file, "--mapping", "old")
+        #expect(old.code == 1 && old.complaint.contains("[intake.mapping.ask]"), "\(old.complaint)")
     }
 
     @Test func `backups carry mappings, and a changed one is found`() throws {

@@ -66,6 +66,34 @@ import Workbooks
             ])
     }
 
+    @Test func `a comment on a merged cell stands where it is seen`() throws {
+        let rows = [
+            ["某某省英才计划培养安排名单（各单位填报后请于规定时间内统一报送管理办公室）"], ["学生", "", "导师", "", "学科", "开始日期"], ["姓名", "就读学校", "姓名", "高校", "", ""],
+            ["甲某", "一中", "丙某", "新疆大学", "数理", "2025-03-01"], ["乙某", "", "丙某", "新疆大学", "", "2025-02-30"],
+        ]
+        let merges = ["A1:F1", "A2:B2", "C2:D2", "E2:E3", "F2:F3", "E4:E5"].map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+        var made = TestSheet("名单", texts: rows)
+        made.after = "<mergeCells>\(merges)</mergeCells>"
+        let workbook = TestWorkbook([made])
+        let source = try TableSource(workbook.bytes, file: "表.xlsx")
+        func finding(_ row: Int, _ column: Int) -> Finding {
+            Finding(
+                "intake.discipline", at: Finding.Place(row: row, columnNumber: column, sheet: "名单"), what: Bilingual("不对", "wrong"))
+        }
+        // A heading merged downwards, a group heading, a value that holds for two rows, and a cell of its own.
+        let copy = AnnotatedCopy(
+            of: source, findings: [finding(3, 5), finding(2, 4), finding(5, 5), finding(5, 6)], made: Reading.today)
+        let sheet = try copy.workbook.sheets[0]
+        let noted = try self.rows(sheet).flatMap { row in
+            row.cells.enumerated().compactMap { $1.note == nil ? nil : "\(row.number)/\($0 + 1)" }
+        }
+        #expect(noted == ["2/3", "2/5", "4/5", "5/6"])
+        let note = try self.rows(sheet)[3].cells[4].note
+        #expect(note?.hasPrefix("第 5 行 row 5\n") == true, "a value that holds for several rows tells which row is meant")
+        // The title runs on over the columns beside it and makes none of them wide.
+        #expect(sheet.columns.allSatisfy { $0.width < 20 }, "\(sheet.columns.map(\.width))")
+    }
+
     @Test func `a cell that cannot be read is U+FFFD in the copy, not empty`() throws {
         let source = try TableSource(Array("编号,姓名\nP1,".utf8) + [0xC3, 0x28] + Array("\nP2,\n".utf8), file: "表.csv", encoding: .utf8)
         #expect(try copied(source) == [[.text("编号"), .text("姓名")], [.text("P1"), .text("\u{FFFD}")], [.text("P2"), .blank]])

@@ -51,6 +51,24 @@ import Workbooks
         #expect(sheet.records.map(\.reference) == ["P1"])
         #expect(sheet.findings.map(\.brief) == ["2 intake.row.example -"])
         #expect(!sheet.findings.block)
+        #expect(sheet.rowCount == 1, "an example is no row of the office's")
+    }
+
+    @Test func `a template that came back with its example alone holds no record`() {
+        let sheet = Reading.sheet("人员编号,方案,报名日期,学科\n【示例】1001,xinjiang-2025,2025-03-01,数学\n")
+        #expect(sheet.rowCount == 0 && sheet.findings.map(\.code).contains("intake.file.norows"))
+    }
+
+    @Test func `a number that a name can stand in for is not marked as required`() throws {
+        var heading: [SheetCell] = []
+        let table = Template(kind: .application, plan: Self.plan, language: .chinese, program: "1").workbook.sheets[0]
+        try table.rows { if $0.number == 1 { heading = $0.cells } }
+        let looks = Dictionary(
+            uniqueKeysWithValues: heading.compactMap { cell -> (String, SheetCell)? in
+                if case .text(let text) = cell.value { (text, cell) } else { nil }
+            })
+        #expect(looks["人员编号"]?.look == .heading && looks["人员编号"]?.note?.hasPrefix("与“姓名”“证件号码”至少填一项") == true)
+        #expect(looks["方案"]?.look == .heading && looks["报名日期"]?.look == .requiredHeading && looks["学科"]?.look == .requiredHeading)
     }
 
     @Test func `an apostrophe that guards a formula is taken away on reading, no other`() {

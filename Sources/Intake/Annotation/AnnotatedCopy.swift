@@ -45,7 +45,8 @@ package struct AnnotatedCopy {
         let sheet = source.sheets[index]
         let shape = try ColumnShapes(source, sheet: index)
         let notes = CellNotes(
-            findings.filter { $0.place.sheet == sheet.title || ($0.place.sheet == nil && index == 0) }, columns: shape.headings)
+            findings.filter { $0.place.sheet == sheet.title || ($0.place.sheet == nil && index == 0) }, columns: shape.headings,
+            merges: sheet.merges)
         let (source, width) = (source, shape.widths)
         return WorkbookSheet(
             name: sheet.name ?? "数据", isHidden: sheet.isHidden,
@@ -109,12 +110,21 @@ private struct ColumnShapes {
         var widths: [Int] = []
         var headings: [String: Int] = [:]
         var rows = 0
+        let merges = source.sheets[sheet].merges.filter { $0.rows.lowerBound <= 20 }
+        let across = Set(
+            merges.filter { $0.columns.count > 1 }.flatMap { merge in merge.rows.prefix(20).map { [$0, merge.columns.lowerBound] } })
         let said = source.forEachRow(ofSheet: sheet) { row in
             rows += 1
+            let seen = rows <= 20 ? [row].shown(merges)[0] : row
+            // A title that runs on over the columns beside it makes none of them wide.
+            let isTitle = seen.cells.count(where: \.isFilled) == 1
             for (column, cell) in row.cells.enumerated() {
                 if column == widths.count { widths.append(10) }
-                if rows <= 1000 { widths[column] = min(40, max(widths[column], cell.text.prefix(60).description.cellWidth + 2)) }
-                if rows <= 20, !cell.text.isEmpty, headings[cell.text.trimmed] == nil { headings[cell.text.trimmed] = column + 1 }
+                if rows <= 1000, !isTitle, !across.contains([row.number, column]) {
+                    widths[column] = min(40, max(widths[column], cell.text.prefix(60).description.cellWidth + 2))
+                }
+                guard rows <= 20, seen.isFilled(column), headings[cell.text.trimmed] == nil else { continue }
+                headings[cell.text.trimmed] = column + 1
             }
         }
         try source.checkWhole(said, sheet: sheet)

@@ -3,7 +3,8 @@
 internal import Domain
 internal import Workbooks
 
-/// Comments on the cells of a sheet. A finding about a row goes to its first cell; one about no row stands in the list alone.
+/// Comments on the cells of a sheet. A finding about a row goes to its first cell; one about a merged cell to the first of those that it is made of,
+/// which alone is seen; one about no row stands in the list alone.
 struct CellNotes {
     private struct Note {
         var texts: [String]
@@ -13,17 +14,38 @@ struct CellNotes {
     /// By row and column, from 1.
     private var notes: [Int: [Int: Note]] = [:]
 
-    /// - Parameter columns: numbers, from 1, by heading, for findings that give the heading alone.
-    init(_ findings: [Finding], columns: [String: Int]) {
+    /// - Parameters:
+    ///   - columns: numbers, from 1, by heading, for findings that give the heading alone.
+    ///   - merges: of the sheet.
+    init(_ findings: [Finding], columns: [String: Int], merges: [MergedCells] = []) {
+        let over = CellNotes.merges(merges, over: Set(findings.compactMap(\.place.row)))
         for finding in findings {
-            guard let row = finding.place.row else { continue }
-            let column = finding.place.columnNumber ?? finding.place.column.flatMap { columns[$0] } ?? 1
+            guard var row = finding.place.row else { continue }
+            var column = finding.place.columnNumber ?? finding.place.column.flatMap { columns[$0] } ?? 1
             let words = CellNotes.words(finding)
+            var text = "\(words.zh)\n\(words.en)"
+            if let merge = over[row]?.first(where: { $0.columns.contains(column - 1) }) {
+                if merge.rows.lowerBound < row { text = "第 \(row) 行 row \(row)\n\(text)" }
+                (row, column) = (merge.rows.lowerBound, merge.columns.lowerBound + 1)
+            }
             var note = notes[row]?[column] ?? Note(texts: [], isError: false)
-            note.texts.append("\(words.zh)\n\(words.en)")
+            note.texts.append(text)
             note.isError = note.isError || finding.severity == .error
             notes[row, default: [:]][column] = note
         }
+    }
+
+    /// The merges that cover some rows, by row. Cost: one pass over the merges.
+    private static func merges(_ merges: [MergedCells], over rows: Set<Int>) -> [Int: [MergedCells]] {
+        var found: [Int: [MergedCells]] = [:]
+        for merge in merges {
+            if merge.rows.count < rows.count {
+                for row in merge.rows where rows.contains(row) { found[row, default: []].append(merge) }
+            } else {
+                for row in rows where merge.rows.contains(row) { found[row, default: []].append(merge) }
+            }
+        }
+        return found
     }
 
     /// A finding in both languages without its place: it stands at the place.

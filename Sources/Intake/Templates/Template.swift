@@ -44,9 +44,9 @@ package struct Template {
         let columns = columns
         let heading = columns.map { column in
             let meaning = ColumnMeaning(column, of: kind, in: plan)
-            let needed = column.required ? Bilingual("必填", "required") : Bilingual("可不填", "may be empty")
+            let needed = need(column).said
             return SheetCell(
-                column.heading(in: language), look: column.required ? .requiredHeading : .heading,
+                column.heading(in: language), look: need(column) == .always ? .requiredHeading : .heading,
                 note: """
                     \(needed.zh)：\(meaning.meaning.zh)。\(meaning.allowed.zh)
                     \(needed.en): \(meaning.meaning.en). \(meaning.allowed.en)
@@ -62,13 +62,49 @@ package struct Template {
         }
     }
 
+    /// Whether a column has to be filled in under this template.
+    private enum Need: Equatable {
+        case always
+        /// Where none of these is filled in, by their headings.
+        case unless(Bilingual)
+        case never
+
+        var said: Bilingual {
+            switch self {
+            case .always: Bilingual("必填", "required")
+            case .unless(let others): Bilingual("与\(others.zh)至少填一项", "this or \(others.en) is required")
+            case .never: Bilingual("可不填", "may be empty")
+            }
+        }
+
+        /// In the help sheet's column.
+        var sign: String {
+            switch self {
+            case .always: "是 yes"
+            case .unless: "择一 or"
+            case .never: ""
+            }
+        }
+    }
+
+    private func need(_ column: RecordColumn) -> Need {
+        // The template says which plan it is for.
+        guard column.required, column.name != "plan_id" else { return .never }
+        let others = kind.columns.filter { column.alternatives.contains($0.name) }
+        guard !others.isEmpty else { return .always }
+        return .unless(
+            Bilingual(others.map { "“\($0.headings[0])”" }.joined(), others.map { "“\($0.headings[1])”" }.joined(separator: " or ")))
+    }
+
     private func sheetColumn(_ column: RecordColumn, _ example: SheetCell) -> SheetColumn {
         let choices = ColumnChoices(column, of: kind, in: plan)
-        let words = [column.heading(in: language)] + (choices?.words.map { $0[language] } ?? [])
+        let words = choices?.words.map { $0[language] } ?? []
         let shown = if case .text(let text) = example.value { text } else { "" }
-        let width = (words + [shown]).map(\.cellWidth).max() ?? 0
+        // A heading takes two lines, and the filter's button beside them.
+        let heading = column.heading(in: language).cellWidth
+        let width = max((words + [shown]).map(\.cellWidth).max() ?? 0, (heading > 10 ? (heading + 1) / 2 : heading) + 2)
         return SheetColumn(
-            width: Double(min(36, max(12, width + 4))), look: .plain, nature: column.content.nature, limit: limit(column, choices))
+            width: Double(min(28, max(10, width + 2))), look: .plain, nature: column.content.nature, limit: limit(column, choices))
     }
 
     private func limit(_ column: RecordColumn, _ choices: ColumnChoices?) -> EntryLimit? {
@@ -89,7 +125,7 @@ package struct Template {
     }
 
     private var help: WorkbookSheet {
-        let (kind, plan, columns) = (kind, plan, columns)
+        let (kind, plan, columns, needs) = (kind, plan, columns, columns.map(need))
         let said = Template.instructions(kind, plan)
         let widths = [16.0, 18, 9, 8, 30, 34, 26, 30]
         return WorkbookSheet(
@@ -107,11 +143,11 @@ package struct Template {
             }
             let first = said.count + 3
             let head = ["列名", "heading", "必填 needed", "键 key", "含义", "meaning", "可填", "allowed"]
-            try emit(SheetRow(number: first, cells: head.map { SheetCell($0, look: .heading) }))
+            try emit(SheetRow(number: first, cells: head.map { SheetCell($0, look: .heading) }, height: 32))
             for (index, column) in columns.enumerated() {
                 let words = ColumnMeaning(column, of: kind, in: plan)
                 let texts = [
-                    column.headings[0], column.headings[1], column.required ? "是 yes" : "", column.isKey ? "是 yes" : "",
+                    column.headings[0], column.headings[1], needs[index].sign, column.isKey ? "是 yes" : "",
                     words.meaning.zh, words.meaning.en, words.allowed.zh, words.allowed.en,
                 ]
                 try emit(

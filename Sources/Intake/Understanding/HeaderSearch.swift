@@ -41,8 +41,17 @@ struct HeaderReading {
         let all = names.union(supplied)
         let spreads = targets.contains { if case .spread = $0 { true } else { false } }
         let needed = kind.columns.filter { $0.required && ($0.isKey || !names.contains(RecordColumn.retracted.name)) }
+        // A list that says which pupil a row is about is none of mentors, whoever else it names.
+        let namesPupils =
+            kind.role == .mentor
+            && grid.normal.indices.contains { position in
+                guard targets[position] == nil, words.target(grid.normal[position], in: .mentor) == nil,
+                    case .column(let name)? = words.target(grid.normal[position], in: .placement)
+                else { return false }
+                return name == "name" || name == "person_id"
+            }
         isComplete =
-            isNamedRight
+            isNamedRight && !namesPupils
             && needed.allSatisfy { column in
                 // Which result a score stands for is told stage by stage, further on.
                 all.contains(column.name) || column.alternatives.contains(where: all.contains) || (spreads && !column.isKey)
@@ -50,11 +59,20 @@ struct HeaderReading {
     }
 }
 
+extension HeaderReading {
+    /// Whether a heading that another kind does not know makes a record of its own in this one.
+    fileprivate func spreads(where other: HeaderReading) -> Bool {
+        targets.indices.contains { position in
+            if case .spread? = targets[position] { other.targets[position] == nil } else { false }
+        }
+    }
+}
+
 /// What the search found.
 enum HeaderVerdict {
     case found(HeaderReading)
     /// Nothing that could be a heading; or one that fits several kinds equally well, in this row.
-    case none(row: Int, kinds: [RecordKind])
+    case none(row: Int, kinds: [RecordKind], cells: [String])
 }
 
 struct HeaderSearch {
@@ -72,6 +90,7 @@ struct HeaderSearch {
 
     /// - Parameter rows: the first rows that are not blank.
     func find(in rows: [TableRow], merges: [MergedCells]) -> HeaderVerdict {
+        let rows = rows.shown(merges)
         var best: (rank: (Int, Int, Int, Int, Int), readings: [HeaderReading])?
         for first in rows.indices {
             for count in 1...HeaderSearch.depth where first + count <= rows.count {
@@ -94,7 +113,7 @@ struct HeaderSearch {
                 if best.map({ rank > $0.rank }) ?? true { best = (rank, readings) }
             }
         }
-        guard let best, let grid = best.readings.first?.grid else { return .none(row: rows.first?.number ?? 1, kinds: []) }
+        guard let best, let grid = best.readings.first?.grid else { return .none(row: rows.first?.number ?? 1, kinds: [], cells: []) }
         if kind != nil { return .found(best.readings[0]) }
         return choose(best.readings, grid)
     }
@@ -102,13 +121,20 @@ struct HeaderSearch {
     /// The kind whose needed columns are all there and that knows the most of the headings.
     private func choose(_ readings: [HeaderReading], _ grid: HeaderGrid) -> HeaderVerdict {
         let complete = readings.filter(\.isComplete)
-        if complete.count == 1 { return .found(complete[0]) }
+        if complete.count == 1 {
+            // A column for each fact is known to one kind alone: the sheet is of that kind, and what it lacks is said.
+            let likelier = readings.filter { $0.recognised > complete[0].recognised && $0.spreads(where: complete[0]) }
+            return .found(likelier.max { $0.recognised < $1.recognised } ?? complete[0])
+        }
         // Nothing is complete or several are: the one that knows clearly the most, so that the fault can be named.
         let sorted = (complete.isEmpty ? readings : complete).sorted { $0.recognised > $1.recognised }
         let written = grid.normal.count { !$0.isEmpty && !words.serial.contains($0.joined()) }
         guard sorted[0].recognised > sorted[1].recognised, sorted[0].recognised * 2 >= written else {
-            let tied = sorted.filter { $0.recognised == sorted[0].recognised }.map(\.kind)
-            return .none(row: grid.rows[0].number, kinds: complete.isEmpty ? [] : tied)
+            let tied = sorted.filter { $0.recognised == sorted[0].recognised }
+            let cells = sorted[0].targets.indices.filter { sorted[0].targets[$0] != nil }.map(grid.cell)
+            // Of what fits a few kinds as far as it goes it can be said which; of what fits most of them there is nothing to say.
+            let isTelling = !complete.isEmpty || (tied.count < 4 && cells.count > 2)
+            return .none(row: grid.rows[0].number, kinds: isTelling ? tied.map(\.kind) : [], cells: cells)
         }
         return .found(sorted[0])
     }
@@ -127,6 +153,26 @@ struct HeaderSearch {
                 let text = words.normal(cell.text)
                 return words.neutral.contains(text) || words.groups[text] != nil
             }
+        }
+    }
+}
+
+extension [TableRow] {
+    /// The rows as a spreadsheet shows them: of merged cells the first alone holds anything, whatever stands in those that it hides.
+    ///
+    /// Cost: for these rows one pass over the merges.
+    func shown(_ merges: [MergedCells]) -> [TableRow] {
+        guard let first = first, let last = last else { return self }
+        let merges = merges.filter { $0.rows.overlaps(first.number...last.number) }
+        guard !merges.isEmpty else { return self }
+        return map { row in
+            var cells = row.cells
+            for merge in merges where merge.rows.contains(row.number) {
+                for column in merge.columns where column < cells.count {
+                    if column > merge.columns.lowerBound || row.number > merge.rows.lowerBound { cells[column] = TableCell("") }
+                }
+            }
+            return TableRow(number: row.number, cells: cells, isHidden: row.isHidden)
         }
     }
 }

@@ -18,6 +18,7 @@ package enum HeadingForm {
         .may("totals", words, "合计行开头的字样", "words with which rows of totals begin"),
         .may("notes", words, "表下说明开头的字样", "words with which notes below a table begin"),
         .may("neutral", words, "不改变下级列名含义的上级列名", "group headings that change nothing"),
+        .may("pupils", words, "其中说的是学生的", "those of neutral that are about pupils"),
         .may(
             "groups",
             .list(
@@ -42,9 +43,17 @@ package enum HeadingForm {
                                 .may(
                                     "words",
                                     .list(
-                                        .record([.must("written", .text, "写法", "as written"), .must("means", .text, "含义", "what it means")])
+                                        .record([
+                                            .must("written", .text, "写法", "as written"), .must("means", .text, "含义", "what it means"),
+                                            .may("column", .text, "说的是另一列的", "column that it is about, if another"),
+                                        ])
                                     ),
                                     "单元格的写法", "words in its cells"),
+                                .may(
+                                    "gives",
+                                    .record([.must("column", .text, "列", "column"), .must("means", .text, "其值", "its value")]),
+                                    "填了就说明的另一列", "what a filled cell says of another column"),
+                                .may("unclear", words, "看不出意思的写法", "words that do not tell what is meant"),
                             ])), "一行多条记录的列", "columns that make several records of a row"),
                 ])), "各种表", "kinds"),
     ]
@@ -63,6 +72,11 @@ struct HeadingSpec: Decodable {
     struct Word: Decodable {
         let written: String
         let means: String
+        let column: String?
+    }
+    struct Given: Decodable {
+        let column: String
+        let means: String
     }
     struct Spread: Decodable {
         let headings: [String]
@@ -70,6 +84,8 @@ struct HeadingSpec: Decodable {
         let with: String
         let value: String
         let words: [Word]?
+        let gives: Given?
+        let unclear: [String]?
     }
     struct Kind: Decodable {
         let kind: String
@@ -82,6 +98,7 @@ struct HeadingSpec: Decodable {
     let totals: [String]?
     let notes: [String]?
     let neutral: [String]?
+    let pupils: [String]?
     let groups: [Group]?
     let columns: [Column]?
     let kinds: [Kind]?

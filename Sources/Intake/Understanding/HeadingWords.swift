@@ -10,6 +10,33 @@ struct SpreadColumn: Hashable {
     let value: String
     /// Words of its cells by their folded form.
     let words: [String: String]
+    /// Words, by their folded form, that say something of another column and leave this one empty: 缺考 where a score is asked for.
+    let moved: [String: CellSaying]
+    /// What a filled cell says of another column: a university that admitted somebody says that somebody was admitted.
+    let gives: CellSaying?
+    /// Words, folded, that may mean this or that.
+    let unclear: Set<String>
+
+    init(_ spec: HeadingSpec.Spread) {
+        (heading, column, with, value) = (spec.headings[0], spec.column, spec.with, spec.value)
+        var (words, moved): ([String: String], [String: CellSaying]) = ([:], [:])
+        for word in spec.words ?? [] {
+            let key = HeadingText.folded(word.written)
+            if let column = word.column { moved[key] = CellSaying(column: column, value: word.means) } else { words[key] = word.means }
+        }
+        (self.words, self.moved) = (words, moved)
+        gives = spec.gives.map { CellSaying(column: $0.column, value: $0.means) }
+        unclear = Set((spec.unclear ?? []).map(HeadingText.folded))
+    }
+
+    /// All columns of the record that it speaks of.
+    var columns: Set<String> { Set([column, with] + moved.values.map(\.column) + (gives.map { [$0.column] } ?? [])) }
+}
+
+/// What a cell says of another column of its record.
+struct CellSaying: Hashable {
+    let column: String
+    let value: String
 }
 
 /// What a heading means.
@@ -34,6 +61,8 @@ package struct HeadingWords: Sendable {
     let totals: [String]
     let notes: [String]
     let neutral: Set<String>
+    /// Of `neutral`, those that say that pupils are meant: in a list of mentors what stands below them is somebody else's.
+    let pupils: Set<String>
     /// Prefix by group heading.
     let groups: [String: String]
     let targets: [RecordKind: [String: HeadingTarget]]
@@ -54,6 +83,7 @@ package struct HeadingWords: Sendable {
         totals = all(\.totals)
         notes = all(\.notes)
         neutral = Set(all(\.neutral))
+        pupils = Set(all(\.pupils))
         groups = Dictionary(
             specs.flatMap { $0.groups ?? [] }.flatMap { group in group.headings.map { (normal($0), normal(group.prefix)) } },
             uniquingKeysWith: { first, _ in first })
@@ -87,18 +117,11 @@ package struct HeadingWords: Sendable {
                 for heading in column.headings where !isCommon || table[normal(heading)] == nil { add(heading, .column(column.column)) }
             }
             for spread in own.flatMap({ $0.spread ?? [] }) {
-                for name in [spread.column, spread.with] where !kind.columns.contains(where: { $0.name == name }) {
+                let target = SpreadColumn(spread)
+                for name in target.columns.sorted() where !kind.columns.contains(where: { $0.name == name }) {
                     faults.append(HeadingWords.noColumn(name, kind))
                 }
-                let words = Dictionary(
-                    (spread.words ?? []).map { (HeadingText.folded($0.written), $0.means) }, uniquingKeysWith: { first, _ in first })
-                for heading in spread.headings {
-                    add(
-                        heading,
-                        .spread(
-                            SpreadColumn(
-                                heading: spread.headings[0], column: spread.column, with: spread.with, value: spread.value, words: words)))
-                }
+                for heading in spread.headings { add(heading, .spread(target)) }
             }
             targets[kind] = table
             known[kind] = written
@@ -127,7 +150,7 @@ package struct HeadingWords: Sendable {
         if above.isEmpty { return table[leaf] }
         if let joined = table[path.joined()] { return joined }
         // A title that nobody knows over a heading may say anything: the heading alone is not enough then.
-        let telling = above.filter { !neutral.contains($0) }
+        let telling = above.filter { !neutral.contains($0) || (kind.role == .mentor && pupils.contains($0)) }
         if telling.isEmpty { return table[leaf] }
         let prefix = telling.map { groups[$0] ?? $0 }.joined()
         if let limited = table[prefix + leaf] { return limited }

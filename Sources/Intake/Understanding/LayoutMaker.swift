@@ -14,13 +14,16 @@ struct LayoutMaker {
     var grid: HeaderGrid { reading.grid }
     var words: HeadingWords { request.words }
 
-    func make() -> (SheetLayout?, [Finding]) {
+    /// - Returns: the layout where nothing is wrong with the heading; else, where most of it is understood, a layout of the columns that are,
+    ///   by which their cells can be checked and nothing is to be read.
+    func make() -> (layout: SheetLayout?, checked: SheetLayout?, findings: [Finding]) {
         var findings: [Finding] = []
         let (constants, faults) = resolvedConstants()
         findings += faults + claimFaults()
         let doubtful = Set(reading.claims.filter { $0.positions.count > 1 || !isColumn($0.named) }.flatMap(\.positions))
         var columns: [LayoutColumn] = []
         var taken: [String: Int] = [:]
+        var twofold: Set<String> = []
         var base: [String: Int] = [:]
         var spreads: [(SpreadColumn, Int)] = []
         let ignored = Set((request.ignored + request.ignoredIfThere).flatMap { NamedHeading($0, column: "").keys(words) })
@@ -51,6 +54,7 @@ struct LayoutMaker {
             }
             if let first = taken[target.identity] {
                 findings.append(twice(first, position))
+                twofold.insert(target.identity)
                 continue
             }
             taken[target.identity] = position
@@ -63,95 +67,27 @@ struct LayoutMaker {
                 add(.read(spread.column, at: "\(spread.with)=\(spread.value)"))
             }
         }
-        let missing = missingColumns(base, constants, spreads)
+        let asked = askedFaults(taken, constants)
+        let missing = missingColumns(base, constants, spreads, asked: asked.columns)
         findings += unknown.map { unknownColumn($0, stops: !missing.isEmpty) }
-        findings = findings.sorted { ($0.place.columnNumber ?? 0) < ($1.place.columnNumber ?? 0) } + missing
-        findings += spreadFaults(base, spreads)
-        guard !findings.block else { return (nil, findings) }
-        let layout = build(columns, base, spreads, constants)
-        findings += partFaults(layout)
-        return (findings.block ? nil : layout, findings)
-    }
-
-    // MARK: Building
-
-    private func build(
-        _ columns: [LayoutColumn], _ base: [String: Int], _ spreads: [(SpreadColumn, Int)], _ constants: [String: (String, String)]
-    ) -> SheetLayout {
-        let width = grid.width
-        let labels = (0..<width).map(label)
-        let shared = Set(words.spreadColumns(of: kind)).sorted()
-        let own = constants.filter { base[$0.key] == nil && !$0.key.contains("/") }.sorted { $0.key < $1.key }
-        func part(_ spread: [(SpreadColumn, Int)]) -> LayoutPart {
-            var (positions, written, added) = (base, labels, [TableCell]())
-            func append(_ name: String, _ heading: String, _ value: String) {
-                positions[name] = width + added.count
-                written.append(heading)
-                added.append(TableCell(value))
-            }
-            for (name, constant) in own where positions[name] == nil { append(name, constant.0, constant.1) }
-            var words: [Int: [String: String]] = [:]
-            if let first = spread.first?.0 {
-                positions[first.with] = nil
-                append(first.with, first.heading, first.value)
-                for (column, position) in spread {
-                    positions[column.column] = position
-                    if !column.words.isEmpty { words[position] = column.words }
-                }
-                for (key, constant) in constants.sorted(by: { $0.key < $1.key }) where key.hasPrefix("\(first.value)/") {
-                    let name = String(key.dropFirst(first.value.count + 1))
-                    if positions[name].map({ $0 >= width }) ?? true { append(name, constant.0, constant.1) }
-                }
-            }
-            // Where a sheet is about one stage alone, a day, result or score of any stage is of that one.
-            let stages = Set(spreads.map(\.0.value)).count
-            let open = stages == 1 ? shared.compactMap { name in base[name].map { (name, $0) } } : []
-            let values = spread.map { ($0.0.column, $0.1) } + open
-            return LayoutPart(
-                heading: Heading(kind: kind, positions: positions, written: written, width: width, unsaid: unsaid(positions)),
-                values: values.map(\.1), telling: values.filter { !isDay($0.0) }.map(\.1),
-                withheld: shared.filter { isResult($0) }.compactMap { name in
-                    positions[name].flatMap { $0 >= width || constants[name] != nil ? $0 : nil }
-                }, added: added, words: words)
+        findings = findings.sorted { ($0.place.columnNumber ?? 0) < ($1.place.columnNumber ?? 0) } + missing + asked.findings
+        let open = openColumns(base, spreads)
+        findings += spreadFaults(open)
+        if !findings.block {
+            let layout = build(columns, base, spreads, constants)
+            findings += partFaults(layout)
+            if !findings.block { return (layout, nil, findings) }
         }
-        var parts: [LayoutPart] = []
-        if spreads.isEmpty {
-            parts = [part([])]
-        } else {
-            var order: [String] = []
-            for (spread, _) in spreads where !order.contains(spread.value) { order.append(spread.value) }
-            parts = order.map { value in part(spreads.filter { $0.0.value == value }) }
-        }
-        let defaults = Dictionary(
-            uniqueKeysWithValues: constants.compactMap { name, constant in base[name].map { ($0, constant.1) } })
-        let needed = kind.columns.filter(\.required).compactMap { base[$0.name] }.filter { defaults[$0] == nil }
-        return SheetLayout(
-            kind: kind, title: sheet?.title, headerRows: grid.rows[0].number...grid.lastRow, columns: columns,
-            constants: constants.mapValues(\.1), width: width, parts: parts, defaults: defaults,
-            headerCells: grid.rows.map { $0.cells.map { words.normal($0.text) } },
-            bound: (Array(base.values) + spreads.map(\.1)).sorted(), needed: needed.sorted(),
-            whose: Set(kind.columns.filter(\.saysWho).compactMap { base[$0.name] }))
+        // Whose value a cell of these is cannot be told.
+        for position in open { base = base.filter { $0.value != position } }
+        base = base.filter { !twofold.contains($0.key) }
+        spreads = spreads.filter { !twofold.contains(HeadingTarget.spread($0.0).identity) }
+        let headed = grid.normal.indices.filter { !grid.normal[$0].isEmpty && !words.serial.contains(grid.normal[$0].last ?? "") }
+        let isMostlyUnderstood = 2 * (base.count + spreads.count) >= headed.count && base.count + spreads.count > 1
+        return (nil, isMostlyUnderstood ? build(columns, base, spreads, constants) : nil, findings)
     }
 
-    private func isDay(_ name: String) -> Bool {
-        if case .day? = kind.columns.first(where: { $0.name == name })?.content { true } else { false }
-    }
-
-    /// Whether a column says what came of a stage.
-    private func isResult(_ name: String) -> Bool {
-        !isDay(name) && kind.columns.contains { $0.name == name && $0.required && !$0.isKey }
-    }
-
-    /// Columns of percentages whose heading could as well be that of a rank, and of which the caller says nothing either.
-    private func unsaid(_ positions: [String: Int]) -> Set<String> {
-        let named = Set(reading.claims.filter(\.named.isSaid).flatMap(\.positions))
-        let columns = kind.columns.filter { column in
-            guard column.isPercent, let position = positions[column.name], !named.contains(position) else { return false }
-            let text = HeadingText.folded(position < grid.width ? grid.label(position) : column.headings[0])
-            return text != column.name && !["%", "百分", "percent"].contains { text.contains($0) }
-        }
-        return Set(columns.map(\.name))
-    }
+    // MARK: Values for the whole file
 
     /// Values for the whole file by the name of their column, `value/column` where they are for one of several records.
     private func resolvedConstants() -> ([String: (heading: String, value: String)], [Finding]) {
@@ -183,16 +119,4 @@ struct LayoutMaker {
 
     /// The reader of rows gives every row the plan that the caller names.
     func isPlanGiven(_ column: RecordColumn) -> Bool { planID != nil && column.name == "plan_id" }
-}
-
-extension HeadingWords {
-    /// Columns that some heading of the kind sets for one of several records.
-    func spreadColumns(of kind: RecordKind) -> [String] {
-        (targets[kind] ?? [:]).values.compactMap { if case .spread(let spread) = $0 { spread.column } else { nil } }
-    }
-}
-
-extension RecordColumn {
-    /// Whether it tells by itself whom or which mentor a record is about.
-    var saysWho: Bool { ["person_id", "name", "document_number", "mentor_id", "mentor_name"].contains(name) }
 }

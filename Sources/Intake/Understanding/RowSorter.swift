@@ -19,11 +19,13 @@ struct RowSorter {
     private var hidden: [Int] = []
     private var noted = false
     private var faults: [Finding] = []
+    private let answers: CellAnswers
 
     init(_ layout: SheetLayout, sheet: TableSheet, words: HeadingWords, file: String) {
         self.layout = layout
         self.file = file
         judge = RowJudge(layout, words: words)
+        answers = CellAnswers(layout: layout, file: file)
         let below = sheet.merges.filter { $0.rows.lowerBound > layout.headerRows.upperBound }
         let positions = Set(layout.bound).sorted()
         var downwards: [Int: [MergedCells]] = [:]
@@ -87,15 +89,22 @@ struct RowSorter {
             return []
         }
         let row = completed(filled)
-        if layout.parts.count == 1, layout.parts[0].added.isEmpty, layout.parts[0].values.isEmpty { return [row] }
+        if layout.parts.count == 1, layout.parts[0].isPlain, !answers.isAnswering(row, layout.parts[0]) { return [row] }
+        let before = faults.count
         let parts = layout.parts.map { part -> TableRow? in
             guard !part.values.isEmpty else { return given(part, row) }
-            guard part.values.contains(where: filled.isFilled) else { return nil }
+            guard part.values.contains(where: { answers.isFilled(filled, $0, part) }) else { return nil }
             // What the caller gives for the whole file is not said of somebody of whom the row says nothing but a day.
-            return given(part, row, isTold: part.telling.isEmpty || part.telling.contains(where: filled.isFilled))
+            return given(part, row, isTold: part.telling.isEmpty || part.telling.contains(where: { answers.isFilled(filled, $0, part) }))
         }
+        guard faults.count == before else { return [] }
         if parts.allSatisfy({ $0 == nil }) { valueless.append(row.number) }
         return parts
+    }
+
+    /// Of `findings`, what holds although some columns of the sheet are not understood. To be called once, after the last row.
+    var certainFindings: [Finding] {
+        findings(hiddenColumns: []).filter { ["intake.cell.merged", "intake.column.nameless"].contains($0.code) }
     }
 
     /// What the whole sheet shows. To be called once, after the last row.
@@ -125,10 +134,14 @@ struct RowSorter {
             found.append(
                 Finding(
                     "intake.spread.empty", .warning, at: Finding.Place(file: file, row: first, sheet: layout.title),
-                    what: Bilingual(
-                        "\(list.zh)各环节都没有填写，没有可入库的记录",
-                        "\(list.en) \(valueless.count > 1 ? "are" : "is") empty at every stage and \(valueless.count > 1 ? "give" : "gives") no record"
-                    )))
+                    what: layout.kind == .followUp
+                        ? Bilingual(
+                            "\(list.zh)各项都没有填写，视为不知道，没有可入库的记录",
+                            "\(list.en) \(valueless.count > 1 ? "answer" : "answers") nothing: not known, and no record")
+                        : Bilingual(
+                            "\(list.zh)各环节都没有填写，没有可入库的记录",
+                            "\(list.en) \(valueless.count > 1 ? "are" : "is") empty at every stage and \(valueless.count > 1 ? "give" : "gives") no record"
+                        )))
         }
         let columns = hiddenColumns.filter(layout.bound.contains)
         if !hidden.isEmpty || !columns.isEmpty {
@@ -171,13 +184,14 @@ struct RowSorter {
     }
 
     /// - Parameter isTold: whether the values that the caller gives for the whole file hold for this row.
-    private func given(_ part: LayoutPart, _ row: TableRow, isTold: Bool = true) -> TableRow {
+    private mutating func given(_ part: LayoutPart, _ row: TableRow, isTold: Bool = true) -> TableRow {
         var cells = row.cells
         while cells.count < layout.width { cells.append(TableCell("")) }
         for (position, words) in part.words {
             if let word = words[HeadingText.folded(cells[position].text)] { cells[position] = TableCell(word) }
         }
         cells += part.added
+        faults += answers.apply(part, &cells, row: row.number)
         if !isTold { for position in part.withheld { cells[position] = TableCell("") } }
         return TableRow(number: row.number, cells: cells, isHidden: row.isHidden)
     }

@@ -1,6 +1,6 @@
 // One sheet on its way to records: its first rows are held until its heading is found, the others go straight through.
 
-internal import Domain
+package import Domain
 
 /// Takes the rows of a sheet in order.
 struct SheetFlow {
@@ -21,6 +21,8 @@ struct SheetFlow {
     private(set) var records: [Record] = []
     private(set) var rowCount = 0
     private var findings: [Finding] = []
+    /// Whether the heading has a fault, so that the cells of the columns that are understood are checked and nothing is read.
+    private var onlyChecks = false
 
     init(
         file: String, sheet: TableSheet, request: SheetRequest, planID: String?, today: CivilDay, reference: ReferenceLists?,
@@ -54,6 +56,10 @@ struct SheetFlow {
     mutating func finish() -> [Finding] {
         if !isDecided, !held.isEmpty { decide() }
         for part in readers.indices { readers[part].finish() }
+        if onlyChecks {
+            return findings + (sorter?.certainFindings ?? [])
+                + readers.flatMap(\.findings).filter { $0.place.columnNumber != nil }.unrepeated
+        }
         return findings + (sorter?.findings(hiddenColumns: sheet.hiddenColumns) ?? []) + readers.flatMap(\.findings).unrepeated
     }
 
@@ -63,20 +69,22 @@ struct SheetFlow {
         held = []
         let search = HeaderSearch(request: request, supplied: request.supplied(planID: planID))
         switch search.find(in: rows, merges: sheet.merges) {
-        case .none(let row, let kinds):
-            findings.append(HeaderSearch.unrecognised(row, kinds: kinds, file: file, sheet: sheet.title))
+        case .none(let row, let kinds, let cells):
+            findings.append(HeaderSearch.unrecognised(row, kinds: kinds, cells: cells, file: file, sheet: sheet.title))
         case .found(let reading):
             kind = reading.kind
-            let (made, faults) = LayoutMaker(reading: reading, request: request, planID: planID, file: file, sheet: sheet).make()
-            findings += faults
-            layout = made
-            if let made {
+            let making = LayoutMaker(reading: reading, request: request, planID: planID, file: file, sheet: sheet).make()
+            findings += making.findings
+            layout = making.layout
+            onlyChecks = making.layout == nil
+            if let made = making.layout ?? making.checked {
                 readers = made.parts.map {
                     RowReader(
-                        heading: $0.heading, file: file, sheet: sheet.title, planID: planID, today: today, reference: reference, plan: plan)
+                        heading: $0.heading, file: file, sheet: sheet.title, planID: planID, today: today, reference: reference,
+                        onlyChecks: onlyChecks, plan: plan)
                 }
                 var sorter = RowSorter(made, sheet: sheet, words: request.words, file: file)
-                sorter.take(above: rows.filter { $0.number < made.headerRows.lowerBound })
+                if !onlyChecks { sorter.take(above: rows.filter { $0.number < made.headerRows.lowerBound }) }
                 self.sorter = sorter
             }
             for row in rows where row.number > reading.grid.lastRow { read(row) }
@@ -85,28 +93,29 @@ struct SheetFlow {
 
     private mutating func read(_ row: TableRow) {
         guard let rows = sorter?.sort(row) else {
-            rowCount += 1
+            if !ExampleRow.isMarked(row) { rowCount += 1 }
             return
         }
         if rows.isEmpty { return }
-        rowCount += 1
+        if !ExampleRow.isMarked(row) { rowCount += 1 }
         for part in rows.indices {
-            if let row = rows[part], let record = readers[part].read(row) { records.append(record) }
+            if let row = rows[part], let record = readers[part].read(row), !onlyChecks { records.append(record) }
         }
     }
 }
 
 extension HeaderSearch {
     /// The fault of a sheet without a heading that anybody knows, or with one that fits several kinds equally well.
-    static func unrecognised(_ row: Int, kinds: [RecordKind], file: String, sheet: String?) -> Finding {
+    static func unrecognised(_ row: Int, kinds: [RecordKind], cells: [String], file: String, sheet: String?) -> Finding {
         let all = RecordKind.allCases
         let between = kinds.count > 1
         return Finding(
             "intake.kind.unknown", at: Finding.Place(file: file, row: row, sheet: sheet),
             what: between
                 ? Bilingual(
-                    "列名对这几种表同样相符：\(kinds.map(\.label.zh).joined(separator: "、"))",
-                    "the headings fit several kinds equally well: \(kinds.map(\.label.en).joined(separator: ", "))")
+                    "列名（\(cells.joined(separator: "、"))）对这几种表同样相符：\(kinds.map(\.label.zh).joined(separator: "、"))",
+                    "the headings (\(cells.joined(separator: ", "))) fit several kinds equally well: \(kinds.map(\.label.en).joined(separator: ", "))"
+                )
                 : Bilingual("无法识别表格类型", "it cannot be told which kind of table this is"),
             expected: Bilingual(
                 all.map(\.label.zh).joined(separator: "、") + "之一的列名",
@@ -117,7 +126,7 @@ extension HeaderSearch {
 
 extension [Finding] {
     /// Each finding once, in order: several records of one row find the same fault in a cell they share.
-    var unrepeated: [Finding] {
+    package var unrepeated: [Finding] {
         guard count > 1 else { return self }
         var seen: Set<Finding> = []
         return filter { seen.insert($0).inserted }

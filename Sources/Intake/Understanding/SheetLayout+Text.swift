@@ -18,15 +18,42 @@ extension SheetLayout {
             switch column.use {
             case .read(let name, let value):
                 let known = kind.columns.first { $0.name == name }
-                return
-                    "  \(letter) \(column.shown) → \(known?.headings[0] ?? name)\(value.map { "（\($0)）" } ?? "") | \(known?.headings[1] ?? name)"
+                let headings = known.map { Bilingual($0.headings[0], $0.headings[1]) } ?? Bilingual(name, name)
+                guard let at = value.flatMap({ which($0.split(separator: "=", maxSplits: 1).map(String.init)) }) else {
+                    return "  \(letter) \(column.shown) → \(headings.zh) | \(headings.en)"
+                }
+                return "  \(letter) \(column.shown) → \(headings.zh)（\(at.zh)） | \(headings.en) (\(at.en))"
             case .serial: return "  \(letter) \(column.shown) → 序号，不读 | serial number, not read"
             case .unstored: return "  \(letter) \(column.shown) → 不入库 | not stored"
             case .nameless: return nil
             }
         }
-        let given = constants.keys.sorted().map { "  \($0) → 整个文件同值 | given for the whole file" }
+        let given = constants.keys.sorted().map { key in
+            let said = label(ofGiven: key)
+            return "  --set \(said.zh) → 全表同值 | \(said.en): one value for all rows"
+        }
         return ([head] + lines + given).joined(separator: "\n")
+    }
+
+    /// What a value given for the whole file is called: of `selection/day` the column and the stage.
+    private func label(ofGiven key: String) -> Bilingual {
+        let parts = key.split(separator: "/").map(String.init)
+        let name = parts.last ?? key
+        let headings = kind.columns.first { $0.name == name }.map { Bilingual($0.headings[0], $0.headings[1]) } ?? Bilingual(name, name)
+        let with = self.columns.lazy.compactMap { column -> String? in
+            if case .read(_, let at?) = column.use { at.split(separator: "=").first.map(String.init) } else { nil }
+        }.first
+        guard parts.count == 2, let which = which([with ?? "stage", parts[0]]) else { return headings }
+        return Bilingual("\(headings.zh)（\(which.zh)）", "\(headings.en) (\(which.en))")
+    }
+
+    /// The words for a value of a column, such as `stage` and `test`.
+    private func which(_ pair: [String]) -> Bilingual? {
+        guard pair.count == 2 else { return nil }
+        guard case .code(let known)? = kind.columns.first(where: { $0.name == pair[0] })?.content,
+            let word = known.first(where: { $0.code == pair[1] })
+        else { return Bilingual(pair[1], pair[1]) }
+        return word.label
     }
 
     /// - Parameter quoted: makes a JSON string of a text.

@@ -13,6 +13,8 @@ package struct SheetRequest: Sendable {
     package var ignored: [String]
     /// The same of a mapping, whether they are there or not.
     var ignoredIfThere: [String] = []
+    /// Headings of which a mapping says that each file gives one value for all its rows, in a column or by the caller.
+    var asked: [String] = []
     /// Headings of which the caller says what they mean.
     package var named: [NamedHeading]
     package var words: HeadingWords
@@ -65,6 +67,30 @@ struct LayoutPart {
     let added: [TableCell]
     /// Words of cells by position.
     let words: [Int: [String: String]]
+    /// What cells say of other columns, by position.
+    let answers: [Int: CellAnswer]
+    /// Columns that the file leaves open but where a word in another column fills them.
+    let blank: Set<String>
+
+    /// Whether a row is read as it stands.
+    var isPlain: Bool { added.isEmpty && values.isEmpty }
+}
+
+/// What the cells of one column say of other columns of the same record.
+struct CellAnswer {
+    struct Said {
+        let position: Int
+        let value: String
+    }
+
+    /// By the folded word; the cell itself is empty then.
+    let moved: [String: Said]
+    /// Said by any other text.
+    let given: Said?
+    /// Folded words that may mean this or that.
+    let unclear: Set<String>
+
+    var isEmpty: Bool { moved.isEmpty && given == nil && unclear.isEmpty }
 }
 
 package struct SheetLayout: Sendable {

@@ -12,8 +12,10 @@ package struct SheetMapping: Hashable, Sendable {
     package let headingDepth: Int?
     /// Every heading that is read. Each must stand in the sheet, once.
     package let columns: [NamedHeading]
-    /// Values for the whole file by heading.
+    /// Values for the whole file by heading that hold for every file of the source.
     package let constants: [String: String]
+    /// Headings of columns of which each file has one value of its own, such as a day: to be given anew each time.
+    package let asked: [String]
     /// Headings of columns that are left out, whether they are there or not.
     package let ignored: [String]
 
@@ -25,6 +27,7 @@ package struct SheetMapping: Hashable, Sendable {
         .must("columns", .map(.text), "列名 → 列", "headings to columns"),
         .may("percent", .list(.text), "列名里说的是百分比、不是名次的", "headings of ranks that are said to be percentages"),
         .may("set", .map(.text), "整个文件同一列的值", "values for the whole file"),
+        .may("ask", .list(.text), "每个文件各有一个值、每次另给的列", "columns whose value each file is given anew"),
         .may("ignore", .list(.text), "不读的列名", "headings that are left out"),
     ]
 
@@ -36,6 +39,7 @@ package struct SheetMapping: Hashable, Sendable {
         let columns: [String: String]
         let percent: [String]?
         let set: [String: String]?
+        let ask: [String]?
         let ignore: [String]?
     }
 
@@ -51,13 +55,14 @@ package struct SheetMapping: Hashable, Sendable {
             let isRank = kind.columns.contains { $0.name == column && $0.isPercent }
             return NamedHeading(heading, column: column, isSaid: !isRank || (spec.percent ?? []).contains(heading))
         }
-        let unknown = columns.filter { words.named($0.column, in: kind) == nil }.map { named in
+        let named = columns.map { ($0.column, form.lines["columns.\($0.heading)"]) } + (spec.ask ?? []).map { ($0, form.lines["ask"]) }
+        let unknown = named.filter { words.named($0.0, in: kind) == nil }.map { name, line in
             Finding(
-                "mapping.column.unknown", at: Finding.Place(file: file, line: form.lines["columns.\(named.heading)"]),
-                what: Bilingual("“\(kind.label.zh)”表没有这一列", "\(kind.label.en) have no such column"), found: named.column,
+                "mapping.column.unknown", at: Finding.Place(file: file, line: line),
+                what: Bilingual("“\(kind.label.zh)”表没有这一列", "\(kind.label.en) have no such column"), found: name,
                 expected: Bilingual(
                     kind.columns.map(\.name).joined(separator: "、"), kind.columns.map(\.name).joined(separator: ", ")),
-                action: nearest(to: named.column, among: kind.columns.map(\.name) + (words.known[kind] ?? [])).map {
+                action: nearest(to: name, among: kind.columns.map(\.name) + (words.known[kind] ?? [])).map {
                     Bilingual("是否为“\($0)”？", "Did you mean “\($0)”?")
                 })
         }
@@ -65,13 +70,13 @@ package struct SheetMapping: Hashable, Sendable {
         guard !findings.block else { return (nil, findings) }
         let mapping = SheetMapping(
             kind: kind, sheet: spec.sheet, headingRow: spec.headingRow, headingDepth: spec.headingDepth, columns: columns,
-            constants: spec.set ?? [:], ignored: spec.ignore ?? [])
+            constants: spec.set ?? [:], asked: spec.ask ?? [], ignored: spec.ignore ?? [])
         return (mapping, findings)
     }
 
     private init(
         kind: RecordKind, sheet: String?, headingRow: Int?, headingDepth: Int?, columns: [NamedHeading], constants: [String: String],
-        ignored: [String]
+        asked: [String], ignored: [String]
     ) {
         self.kind = kind
         self.sheet = sheet
@@ -79,15 +84,19 @@ package struct SheetMapping: Hashable, Sendable {
         self.headingDepth = headingDepth
         self.columns = columns
         self.constants = constants
+        self.asked = asked
         self.ignored = ignored
     }
 
-    /// How a sheet was understood.
+    /// How a sheet was understood. Of what was given for the whole file, what is so of every file of the source is kept; of the rest, which a file
+    /// of next year would take over unseen, only that it has to be given.
     ///
     /// - Parameter namesSheet: whether the file had other sheets to choose from.
     package init(_ layout: SheetLayout, request: SheetRequest, namesSheet: Bool) {
+        let kind = layout.kind
+        let kept = request.constants.filter { request.words.column($0.key, in: kind)?.isOfSource(kind) == true }
         self.init(
-            kind: layout.kind, sheet: namesSheet ? layout.title : nil, headingRow: layout.headerRows.lowerBound,
+            kind: kind, sheet: namesSheet ? layout.title : nil, headingRow: layout.headerRows.lowerBound,
             headingDepth: layout.headerRows.count,
             columns: layout.columns.compactMap { column in
                 guard case .read(let name, let at) = column.use else { return nil }
@@ -95,26 +104,8 @@ package struct SheetMapping: Hashable, Sendable {
                 let value = at.flatMap { $0.split(separator: "=", maxSplits: 1).last }.map { "\($0)/" } ?? ""
                 let isRank = layout.kind.columns.contains { $0.name == name && $0.isPercent }
                 return NamedHeading(column.heading, column: value + name, isSaid: !isRank || request.says(column.heading))
-            }, constants: request.constants, ignored: request.ignored + request.ignoredIfThere)
-    }
-
-    /// A value for the whole file that says who somebody is has no place in a file that backups carry as it is.
-    package func personal(_ words: HeadingWords) -> Finding? {
-        let told = constants.keys.sorted().first { heading in
-            guard case .column(let name)? = words.named(heading, in: kind) else { return false }
-            switch kind.columns.first(where: { $0.name == name })?.content {
-            case .person, .mentor, .identity, .clue(.mentorName): return true
-            default: return false
-            }
-        }
-        return told.map { heading in
-            Finding(
-                "mapping.personal",
-                what: Bilingual(
-                    "用 --set 给出的“\(heading)”会说出是谁，不能写入列名对应",
-                    "the value that --set gives for “\(heading)” tells who somebody is: it is not kept in a mapping"),
-                action: Bilingual("保存时不要用 --set 给出这一列", "Save the mapping without --set for this column"))
-        }
+            }, constants: kept, asked: Set(request.constants.keys).union(request.asked).subtracting(kept.keys).sorted(),
+            ignored: request.ignored + request.ignoredIfThere)
     }
 
     /// The file of it.
@@ -147,6 +138,10 @@ package struct SheetMapping: Hashable, Sendable {
         if !constants.isEmpty {
             lines.append("set:")
             lines += constants.sorted { $0.key < $1.key }.map { "  \(quoted($0.key)): \(quoted($0.value))" }
+        }
+        if !asked.isEmpty {
+            lines.append("ask:")
+            lines += asked.map { "  - \(quoted($0))" }
         }
         if !ignored.isEmpty {
             lines.append("ignore:")
@@ -193,12 +188,25 @@ extension SheetRequest {
         }
         let given = Set(constants.keys.compactMap(identity))
         for (heading, value) in mapping.constants where identity(heading).map({ !given.contains($0) }) ?? true {
-            constants[heading] = value
+            // A day in it is that of the file it was saved from.
+            if case .day? = words.column(heading, in: mapping.kind)?.content { asked.append(heading) } else { constants[heading] = value }
         }
+        asked += mapping.asked
         ignoredIfThere += mapping.ignored.filter { heading in
             let keys = NamedHeading(heading, column: "").keys(words)
             return keys.isDisjoint(with: headings) && keys.isDisjoint(with: unread)
         }
         return []
+    }
+}
+
+extension HeadingWords {
+    /// The column of a record that a heading names, whichever of several records it is about.
+    fileprivate func column(_ heading: String, in kind: RecordKind) -> RecordColumn? {
+        switch named(heading, in: kind) {
+        case .column(let name)?: kind.columns.first { $0.name == name }
+        case .spread(let spread)?: kind.columns.first { $0.name == spread.column }
+        case nil: nil
+        }
     }
 }
