@@ -35,6 +35,11 @@ package enum CodeLists {
             "total": Bilingual("总名额", "in total"), "discipline": Bilingual("按学科", "by discipline"),
             "city": Bilingual("按城市", "by city"), "university": Bilingual("按高校", "by university"),
         ],
+        "yearly": [
+            "selection": Bilingual("入选", "selected"), "completion": Bilingual("完成培养", "completed training"),
+            "excellent": Bilingual("年度评价优秀", "excellent at the annual evaluation"),
+            "topnotch": Bilingual("进入拔尖计划", "entered the Top-Notch programme"),
+        ],
         "drop": [
             "no_application": Bilingual("没有对应的报名记录", "no application on record"),
             "no_mentor": Bilingual("导师表中没有这位导师，导师页未计入", "the mentor is not in the plan's table of mentors; left out of the mentors' pages"),

@@ -1,6 +1,7 @@
 // What the comments at the head of a query file say: its words, its parameters, its columns and its estimates.
 
 package import Domain
+internal import Ledger
 
 /// A query file read and checked.
 package struct Query: Sendable {
@@ -25,6 +26,9 @@ package struct Query: Sendable {
 
     /// The kinds of record that the statement reads, in the order of RecordKind.
     package internal(set) var recordKinds: [RecordKind]
+
+    /// Whether the statement itself reads what lists of reference say; shared relations never do.
+    package var readsLists: Bool { !Set(LedgerReader.listed).isDisjoint(with: Statement(sql).reads) }
 
     package func column(_ name: String) -> QueryColumn? {
         columns.first { $0.name == name }

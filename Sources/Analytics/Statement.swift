@@ -27,7 +27,7 @@ struct Statement {
 
     /// Every name read must be a relation of the cut, a shared one, or the statement's own: no query reaches behind the cut.
     func faults(name: String, besides shared: [String]) -> [Finding] {
-        let known = LedgerReader.relations + shared
+        let known = LedgerReader.relations + LedgerReader.listed + shared
         return Set(reads).subtracting(known + ownRelations).sorted().map { relation in
             Finding(
                 "query.relation", at: Finding.Place(file: "\(name).sql"),

@@ -39,7 +39,8 @@ struct CellText {
     /// A text column may hold codes of groups (a discipline, a sex, a plan): shown in words where one is meant.
     private func known(_ text: String, in column: QueryColumn, _ grouping: String?) -> String? {
         switch (column.name, grouping) {
-        case ("group_value", "plan"): plans[text]?.shortTitle[language]
+        case ("group_value", "plan"), ("group_value", "cohort"): plans[text]?.shortTitle[language]
+        case ("group_value", "programme"): plans.label(ofProgramme: text)[language]
         case ("group_value", "discipline"), ("name", _): plans.discipline(text, in: nil)?.label[language]
         case ("group_value", "sex"): Sex(rawValue: text)?.label[language]
         case ("programme", _): plans.label(ofProgramme: text)[language]

@@ -44,7 +44,8 @@ enum Words {
     /// What a measure can be grouped by.
     static let groupings: [String: Bilingual] = [
         "plan": Bilingual("方案", "plan"), "discipline": Bilingual("学科", "discipline"), "school": Bilingual("中学", "school"),
-        "city": Bilingual("城市", "city"), "sex": Bilingual("性别", "sex"),
+        "city": Bilingual("城市", "city"), "sex": Bilingual("性别", "sex"), "cohort": Bilingual("届", "cohort"),
+        "programme": Bilingual("项目", "programme"), "university": Bilingual("培养高校", "host university"),
     ]
 
     static let all: [String: Bilingual] = [

@@ -62,6 +62,7 @@ package final class LedgerReader {
                 let belonging = try Belonging(lastBatch: last ?? 0, db)
                 if !belonging.isPlain { try BelongingViews.lay(present: belonging, db) }
                 for view in CutViews.definitions(plain: belonging.isPlain) { try db.execute(sql: view) }
+                try ListedFacts.make(db)
                 for relation in derived { try db.execute(sql: "CREATE TEMP VIEW \(relation.name) AS \(relation.select)") }
                 return belonging
             }

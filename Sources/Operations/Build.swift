@@ -38,13 +38,15 @@ package struct Build {
         let reader = try comparing?.reader ?? LedgerReader(folder: store, cut: cut, derived: queries.relations)
         let faults = try queries.prove(on: reader)
         if faults.block { throw FindingsError(faults) }
+        let lists = try ReferenceShelf.lists(house: house, reader: reader)
+        try ListedValues(lists).lay(on: reader)
         let plotter = Plotter { UInt64.random(in: .min ... .max) }
         defer { plotter.close() }
         let site = try SiteMaker(
             reader: reader, queries: queries, specs: specs, dashboards: house.dashboards, plotter: plotter,
             calendar: house.workingCalendar(),
             comparing: comparing,
-            presentUniversity: ReferenceShelf.lists(house: house, reader: reader).presentName(ofUniversity:)
+            presentUniversity: lists.presentName(ofUniversity:)
         ).officeSite(languages: languages, progress: progress)
         try write(site, to: folder)
         return (folder, site.files.count)

@@ -49,7 +49,8 @@ struct QueryCommand: ParsableCommand {
         @Flag(help: "显示导师姓名（需要密钥） | show mentors by name (needs the key)") var identified = false
 
         func run() throws {
-            let catalogue = try QueryCatalogue(folder: findHouse().queries)
+            let house = try findHouse()
+            let catalogue = try QueryCatalogue(folder: house.queries)
             let query = try catalogue.query(name)
             var parameters: [String: String] = [:]
             for pair in param {
@@ -64,9 +65,13 @@ struct QueryCommand: ParsableCommand {
             if let former = compareOptions.compareKnownBy {
                 let comparing = try ComparingReader(
                     folder: options.required(), cut: cut, formerlyKnownBy: former, derived: catalogue.relations)
+                if query.readsLists {
+                    try ListedValues(ReferenceShelf.lists(house: house, reader: comparing.reader)).lay(on: comparing.reader)
+                }
                 return try compare(query, parameters, on: comparing)
             }
             let reader = try LedgerReader(folder: options.required(), cut: cut, derived: catalogue.relations)
+            if query.readsLists { try ListedValues(ReferenceShelf.lists(house: house, reader: reader)).lay(on: reader) }
             try KnownPlans.check(parameters, on: reader)
             let measure = try Measure(query, parameters: parameters, on: reader)
             print(measure.text(json ? .json : format, names: identified ? try measure.mentorNames(on: reader) : [:]), terminator: "")

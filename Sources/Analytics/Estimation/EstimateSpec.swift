@@ -20,7 +20,8 @@ package enum EstimateForm: String, CaseIterable, Sendable {
     case standardised
     /// Change of a rate from year to year. Stands in the row whose year is empty.
     case trend
-    /// The smallest rise over the rate of the earlier years that the last year's number would show. Stands in the row whose year is empty.
+    /// The smallest rise over the rate of the earlier years that the last year's number would show, else the smallest fall. Stands in the row whose
+    /// year is empty.
     case detectable
     /// How many people a group needs so that a difference of a set size shows.
     case needed

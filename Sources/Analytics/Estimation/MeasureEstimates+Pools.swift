@@ -111,7 +111,8 @@ extension MeasureEstimates {
         }
     }
 
-    /// The rise over the earlier years' rate that the last year's number would show in four of five cases (80 % power, 5 %).
+    /// The rise over the earlier years' rate that the last year's number would show in four of five cases (80 % power, 5 %). Where not even a
+    /// rise to 100 % would show, the fall that would, below 0.
     func detectable(_ spec: EstimateSpec, _ total: Int, _ parts: [Int]) throws(EstimateError) -> RowEstimate {
         let years = try self.years(spec, parts).filter { $0.counts.trials > 0 }.sorted { $0.year < $1.year }
         let n = years.reduce(0) { $0 + $1.counts.trials }
@@ -119,12 +120,13 @@ extension MeasureEstimates {
         var earlier = try Counts(successes: 0, trials: 0)
         for year in years.dropLast() { earlier = try earlier + year.counts }
         let base = try earlier.rate()
-        guard base < 1, let rate = try detectableRate(above: base, first: earlier.trials, second: last.counts.trials) else {
-            return RowEstimate(spec, nil, n: n, reference: base, remarks: [.cannotTell])
-        }
-        let rise = rate - base
+        let rise = base < 1 ? try detectableRate(above: base, first: earlier.trials, second: last.counts.trials).map { $0 - base } : nil
+        // A fall of a rate is a rise of its complement.
+        let fall =
+            base > 0 ? try detectableRate(above: 1 - base, first: earlier.trials, second: last.counts.trials).map { 1 - base - $0 } : nil
+        guard let change = rise ?? fall else { return RowEstimate(spec, nil, n: n, reference: base, remarks: [.cannotTell]) }
         return RowEstimate(
-            spec, Estimate(value: rise, lower: rise, upper: rise, level: 0.95, n: n, method: "fleiss"), reference: base)
+            spec, Estimate(value: change, lower: change, upper: change, level: 0.95, n: n, method: "fleiss"), reference: base)
     }
 
     private func years(_ spec: EstimateSpec, _ parts: [Int]) throws(EstimateError) -> [CountsAt] {
