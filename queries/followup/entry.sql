@@ -11,7 +11,7 @@
 -- column eligible: count participations; 应有结果 | due
 -- column central: count participations; 中央部门所属本科 | undergraduate, of central bodies
 -- column local: count participations; 地方本科 | undergraduate, local
--- column undergraduate_unlisted: count participations; 本科，名单上未见 | undergraduate, not in the list
+-- column undergraduate_unlisted: count participations; 本科隶属不明 | undergraduate, authority not told
 -- column vocational: count participations; 高职专科 | vocational
 -- column abroad: count participations; 境外高校 | abroad
 -- column unclassified: count participations; 院校类别未报 | kind not reported
@@ -19,9 +19,9 @@
 -- column known: count participations; 去向已知 | known
 -- column unknown: count participations; 未知 | unknown
 -- column erased: count participations; 身份已删除 | identity erased
--- column host: count participations; 其中升入培养高校 | of these at a host university of theirs
+-- column host: count participations; 升入培养高校 | at their host
 -- column undergraduate: count participations; 本科 | undergraduate
--- column with_base: count participations; 其中所入高校已知有拔尖计划基地 | of these at a university known to have a Top-Notch base
+-- column with_base: count participations; 所入高校有拔尖基地 | at a university with a known base
 -- estimate undergraduate_rate: bounds of undergraduate in sorted, missing unclassified + unknown + erased, known from least_known; 升入本科的比率 | share at undergraduate institutions
 -- estimate central_rate: bounds of central in placed, missing undergraduate_unlisted + unclassified + unknown + erased, known from least_known; 升入中央部门所属高校的比率 | share at universities of central bodies
 -- column sorted: count participations; 类别已知 | kind known

@@ -32,7 +32,7 @@
 -- column not_asked: count participations; 尚无问询记录 | never asked
 -- column unknown: count participations; 未知合计 | unknown in all
 -- column erased: count participations; 身份已删除 | identity erased
--- column median_age: number days, null means 无已知者/none known; 最新答复距今天数（中位数） | median age of the newest answer in days
+-- column median_age: number days, null means 无已知者/none known; 答复距今（天，中位数） | age of answers (days, median)
 -- estimate knowledge_rate: proportion of known in eligible; 掌握率 | knowledge rate
 -- estimate response_rate: proportion of replied in located; 答复率 | response rate
 -- estimate outcome_rate: bounds of yes in known, missing unknown + erased, known from least_known; 结果率 | outcome rate
