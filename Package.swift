@@ -65,7 +65,8 @@ let package = Package(
             name: "ConformanceTests", dependencies: ["Domain", "Plans", "Ledger", "Analytics", "Operations"],
             exclude: ["Plans", "oracle.csv"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["Domain", "Ledger", "Operations", "talentpool", "talentpool-workbook", "TestWorkbooks"]),
+            name: "CommandTests",
+            dependencies: ["Domain", "Statistics", "Ledger", "Operations", "talentpool", "talentpool-workbook", "TestWorkbooks"]),
         .testTarget(name: "LinkageTests", dependencies: ["Linkage"]),
         .testTarget(name: "DomainTests", dependencies: ["Domain"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),

@@ -31,6 +31,21 @@ package enum CodeLists {
         "certificate": of(CertificateStatus.self),
         "session": of(SessionKind.self),
         "notice": of(NoticeSubject.self),
+        "figure": of(ReportedFigure.self),
+        "measure_unit": of(MeasureUnit.self),
+        "reported_count": [
+            "same": Bilingual("一致", "the same"), "possible": Bilingual("可能一致", "possible"), "differs": Bilingual("不符", "differs"),
+            "open": Bilingual("无法核对", "cannot be told"),
+        ],
+        "reported_share": [
+            "possible": Bilingual("可能", "possible"), "impossible": Bilingual("不可能", "impossible"),
+            "undeclared": Bilingual("未说明分母", "no denominator stated"), "units": Bilingual("人与人次混用", "persons and attendances mixed"),
+            "open": Bilingual("分母人数不详", "number of the denominator not known"),
+        ],
+        "reported_stock": [
+            "balanced": Bilingual("相符", "balanced"), "differs": Bilingual("不符", "does not balance"),
+            "open": Bilingual("未报完成培养人数，无法核对", "cannot be told: those who completed are not reported"),
+        ],
         "quota": [
             "total": Bilingual("总名额", "in total"), "discipline": Bilingual("按学科", "by discipline"),
             "city": Bilingual("按城市", "by city"), "university": Bilingual("按高校", "by university"),

@@ -71,6 +71,7 @@ extension RecordColumn {
                 optional("valid_until", ["有效期至", "valid until"], .day),
             ]
         case .session, .notice, .award, .certificate, .mentorTerm, .teamMember, .relaxation, .wish: trainingColumns(of: kind)
+        case .reportedFigure: reportedColumns
         }
     }
 

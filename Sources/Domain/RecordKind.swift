@@ -17,6 +17,7 @@ package enum RecordKind: String, Worded {
     case teamMember = "team_member"
     case relaxation
     case wish
+    case reportedFigure = "reported_figure"
 
     package var label: Bilingual {
         switch self {
@@ -35,6 +36,7 @@ package enum RecordKind: String, Worded {
         case .teamMember: Bilingual("培养团队成员", "team members")
         case .relaxation: Bilingual("排名要求放宽", "relaxations of the rank gate")
         case .wish: Bilingual("志愿导师", "wishes for a mentor")
+        case .reportedFigure: Bilingual("上报数据", "reported figures")
         }
     }
 
@@ -42,7 +44,7 @@ package enum RecordKind: String, Worded {
     package var role: PersonRole? {
         switch self {
         case .mentor, .mentorTerm, .teamMember: .mentor
-        case .notice: nil
+        case .notice, .reportedFigure: nil
         default: .pupil
         }
     }

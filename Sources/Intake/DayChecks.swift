@@ -17,6 +17,8 @@ struct DayChecks {
         ("day", "log_day", Bilingual("日志提交日期早于活动日期", "the log is dated before the session")),
         ("log_day", "review_day", Bilingual("审核日期早于日志提交日期", "the review is dated before the log")),
         ("day", "review_day", Bilingual("审核日期早于活动日期", "the review is dated before the session")),
+        ("period_from", "period_to", Bilingual("统计截止日期早于起始日期", "the period ends before it begins")),
+        ("period_to", "day", Bilingual("公布日期早于统计截止日期", "it was published before the period ended")),
     ]
 
     init(_ columns: RowColumns, today: CivilDay) {

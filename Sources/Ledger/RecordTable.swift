@@ -55,6 +55,12 @@ struct RecordTable {
         RecordTable(kind: .teamMember, columns: ["plan_id", "member", "degree", "title_level"]),
         RecordTable(kind: .relaxation, columns: ["plan_id", "ranking", "reason", "decision"]),
         RecordTable(kind: .wish, columns: ["plan_id", "wish", "mentor_id"]),
+        RecordTable(
+            kind: .reportedFigure,
+            columns: [
+                "plan_id", "source", "figure", "unit", "period_from", "period_to", "discipline", "city", "school", "value", "percentage",
+                "denominator", "denominator_unit", "denominator_value",
+            ]),
     ]
 
     static func of(_ kind: RecordKind) -> RecordTable {

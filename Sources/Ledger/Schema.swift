@@ -23,11 +23,13 @@ enum LedgerSchema {
         migrator.registerMigration("2 identities and erasures") { db in try db.execute(sql: SecondSchema.sql) }
         migrator.registerMigration("3 training and notices") { db in try db.execute(sql: ThirdSchema.sql) }
         migrator.registerMigration("4 recognition and requests") { db in try db.execute(sql: FourthSchema.sql) }
+        migrator.registerMigration("5 reported figures") { db in try db.execute(sql: FifthSchema.sql) }
         return migrator
     }
 
     /// Every table of facts: rows are only ever added. The order is that of the digest of a batch: a new table goes to the end.
-    static let appendOnlyTables = FirstSchema.tables + SecondSchema.tables + ThirdSchema.tables + FourthSchema.tables
+    static let appendOnlyTables =
+        FirstSchema.tables + SecondSchema.tables + ThirdSchema.tables + FourthSchema.tables + FifthSchema.tables
 
     /// Triggers that refuse every way of changing a row; REPLACE reaches the DELETE trigger only with recursive_triggers on.
     static func refusals(_ table: String) -> String {

@@ -12,8 +12,8 @@ struct PersonChecks {
     let foreseen: [PersonRole: Set<String>]
 
     func findings(on reader: LedgerReader) throws -> [Finding] {
-        // A record about a plan names nobody.
-        guard let role = kind.role else { return [] }
+        // A record about a plan names nobody; its texts must not either.
+        guard let role = kind.role else { return try TextChecks(sheet: sheet, kind: kind).findings(known: [:], on: reader) }
         let own = try People(Set(sheet.records.compactMap(\.reference)), as: role, on: reader)
         let mentors = try People(Set(sheet.records.compactMap(\.mentorReference)), as: .mentor, on: reader)
         var findings: [Finding] = []

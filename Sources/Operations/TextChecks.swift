@@ -16,7 +16,7 @@ struct TextChecks {
     /// - Parameter known: the persons of the file that the store knows, by the office's number.
     func findings(known: [String: Int], on reader: LedgerReader) throws -> [Finding] {
         // Other texts are names of schools, cities, universities and professional titles.
-        guard kind == .followUp || kind == .award else { return [] }
+        guard [.followUp, .award, .reportedFigure].contains(kind) else { return [] }
         let columns = kind.columns.filter { if case .text = $0.content { true } else { false } }.map(\.name)
         var cursors = columns.map { ColumnCursor($0) }
         // A few texts stand in most rows: each is looked through once.
@@ -92,7 +92,9 @@ struct TextChecks {
             what: Bilingual(
                 "文字里写有姓名、编号、电话、邮箱或证件号；入库后无法删除",
                 "the text holds a name, a number, a telephone, mail or document number; once stored it cannot be removed"),
-            action: Bilingual("请改写，例如来源写“学校回访”、奖项名称只写奖项", "Word it without: “the school asked” as a source, the award alone as its title"))
+            action: Bilingual(
+                "请改写，例如来源写“学校回访”、奖项名称只写奖项、材料名称只写材料",
+                "Word it without: “the school asked” as a source, the award or the report alone as a title"))
     }
 }
 

@@ -2,7 +2,7 @@
 
 import Domain
 
-/// The further records of one edition: sessions, notices, awards, certificates, teams, relaxations and wishes.
+/// The further records of one edition: sessions, notices, awards, certificates, teams, relaxations, wishes and reported figures.
 ///
 /// Every purpose draws from a stream of its own, so that none of it changes what the samples say of the other kinds.
 struct PlatformRecords {
@@ -31,11 +31,12 @@ struct PlatformRecords {
         papers.fileNotices(applicants, staffing, isShort: hasShortNotice, to: &outbox)
         papers.fileRelaxations(applicants, to: &outbox)
         papers.fileWishes(applicants, trainees, staffing, to: &outbox)
-        SessionDiary(programme: programme, plan: plan, seed: seed).file(trainees, staffing, to: &outbox)
+        let sessions = SessionDiary(programme: programme, plan: plan, seed: seed).file(trainees, staffing, to: &outbox)
         let honours = Honours(programme: programme, plan: plan, seed: seed)
         honours.fileAwards(applicants, trainees, to: &outbox)
         honours.fileCertificates(trainees, to: &outbox)
         TeamBook(programme: programme, plan: plan, seed: seed).file(staffing, to: &outbox)
+        ReportBook(programme: programme, plan: plan, seed: seed).file(applicants, trainees, sessions, to: &outbox)
     }
 }
 

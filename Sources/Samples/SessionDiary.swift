@@ -26,7 +26,10 @@ struct SessionDiary {
     }
 
     /// Files the sessions of everybody, pupil by pupil; of few nothing was ever reported, which means unknown.
-    func file(_ trainees: [Trainee], _ staffing: Staffing, to outbox: inout Outbox) {
+    ///
+    /// - Returns: of how many pupils sessions were filed, and how many.
+    func file(_ trainees: [Trainee], _ staffing: Staffing, to outbox: inout Outbox) -> (persons: Int, attendances: Int) {
+        var filed = (persons: 0, attendances: 0)
         let placements = Dictionary(grouping: staffing.placements, by: \.trainee)
         let events = events()
         for (index, trainee) in trainees.enumerated() {
@@ -49,7 +52,10 @@ struct SessionDiary {
                 }
                 file(session, of: trainee.applicant.pupil, to: &outbox)
             }
+            filed.persons += sessions.isEmpty ? 0 : 1
+            filed.attendances += sessions.count
         }
+        return filed
     }
 
     /// Visits spread evenly over the pupil's time, mostly on Saturdays; about 6 in 100 stay below what the plan asks for.

@@ -1,4 +1,4 @@
-// Sessions, notices, awards, certificates, appointments, teams, relaxations and wishes through the command, beside the persons they are about.
+// Sessions, notices, awards, certificates, appointments, teams, relaxations, wishes and reported figures through the command, beside the persons they are about.
 
 import Foundation
 import Testing
@@ -33,6 +33,10 @@ import Testing
         ("team_member", "导师编号,方案,团队成员序号,学位\nM1,xinjiang-2025,1,博士\nM1,xinjiang-2025,2,硕士\n"),
         ("relaxation", "人员编号,方案,放宽的排名,放宽理由,放宽决定,放宽决定日期\nP2,xinjiang-2025,综合成绩排名,表现优秀,不予放宽,2024-12-28\n"),
         ("wish", "人员编号,方案,志愿序号,志愿导师编号\nP1,xinjiang-2025,1,M1\n"),
+        (
+            "reported_figure",
+            "方案,材料名称,统计指标,计量单位,统计截止日期,上报数值,公布日期\nxinjiang-2025,遴选工作总结,报名人数,人,2025-01-31,2,2025-03-01\n"
+        ),
     ]
 
     @Test func `every new kind is recognised, stored, left alone the second time and seen by verify, export and rebuilding`() throws {

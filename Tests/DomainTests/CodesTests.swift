@@ -26,6 +26,7 @@ struct CodeList: Sendable, CustomTestStringConvertible {
         CodeList(SessionKind.self), CodeList(LogStatus.self), CodeList(LogReview.self), CodeList(NoticeSubject.self),
         CodeList(AwardKind.self), CodeList(AwardLevel.self), CodeList(CertificateStatus.self), CodeList(AcademicDegree.self),
         CodeList(TitleLevel.self), CodeList(MentorSource.self), CodeList(RelaxationReason.self), CodeList(RelaxationDecision.self),
+        CodeList(ReportedFigure.self), CodeList(MeasureUnit.self),
         CodeList(ActKind.self), CodeList(AddresseeKind.self), CodeList(SamePersonVerdict.self),
     ]
 }

@@ -42,6 +42,7 @@ import Testing
         (.teamMember, ["mentor_id", "plan_id", "member"]),
         (.relaxation, ["person_id", "plan_id", "ranking"]),
         (.wish, ["person_id", "plan_id", "wish"]),
+        (.reportedFigure, ["plan_id", "source", "figure", "unit", "period_from", "period_to", "discipline", "city", "school"]),
     ]
 
     @Test(arguments: keys)

@@ -23,6 +23,7 @@ struct Contents: Equatable {
     private static let counted = [
         "plan_row", "mentor_row", "application_row", "screening_row", "placement_row", "evaluation_row", "exit_row", "follow_up_row",
         "session_row", "notice_row", "award_row", "certificate_row", "mentor_term_row", "team_member_row", "relaxation_row", "wish_row",
+        "reported_figure_row",
         "erasure_row", "same_person_row", "reattribution_row", "request_row", "reference_list_row",
     ]
     private static let differing: Set<String> = ["row_id", "batch_id", "person_id", "mentor_id", "record_key", "number_digest", "source"]

@@ -39,8 +39,8 @@ enum OldVersion: String, CaseIterable, Sendable {
     private static func undoLastMigrations(of store: StoreFolder) throws {
         let ledger = try DatabaseQueue(path: store.path(Ledger.fileName).path)
         try ledger.write { db in
-            for table in FourthSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
-            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '4 %'")
+            for table in FourthSchema.tables + FifthSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '4 %' OR identifier LIKE '5 %'")
         }
         // Closing empties the write-ahead log into the file.
         try ledger.close()

@@ -20,6 +20,8 @@ import Testing
         ("导师编号,方案,团队成员序号", .teamMember), ("mentor number,plan,team member", .teamMember),
         ("人员编号,方案,放宽的排名,放宽理由,放宽决定,放宽决定日期", .relaxation),
         ("person number,plan,ranking relaxed,reason for relaxation,decision on relaxation,relaxation decided on", .relaxation),
+        ("方案,材料名称,统计指标,计量单位,统计截止日期,公布日期", .reportedFigure),
+        ("plan,report,figure,counted in,period to,published on", .reportedFigure),
         ("人员编号,方案,志愿序号,志愿导师编号", .wish), ("person number,plan,wish,mentor number", .wish),
     ])
     func `a kind is recognised by its headings`(heading: String, kind: RecordKind) {

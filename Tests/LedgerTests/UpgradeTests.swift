@@ -108,8 +108,8 @@ import Testing
         try store.unseal()
         let queue = try DatabaseQueue(path: store.path("ledger.sqlite").path)
         try queue.write { db in
-            for table in FourthSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
-            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '4 %'")
+            for table in FourthSchema.tables + FifthSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '4 %' OR identifier LIKE '5 %'")
         }
         try queue.close()
         let third = store.folder.appendingPathComponent("third.sqlite")
@@ -200,8 +200,8 @@ import Testing
         try store.unseal()
         let queue = try DatabaseQueue(path: store.path("ledger.sqlite").path)
         try queue.write { db in
-            for table in ThirdSchema.tables + FourthSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
-            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '3 %' OR identifier LIKE '4 %'")
+            for table in ThirdSchema.tables + FourthSchema.tables + FifthSchema.tables { try db.execute(sql: "DROP TABLE \(table)") }
+            try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '3 %' OR identifier LIKE '4 %' OR identifier LIKE '5 %'")
         }
         try queue.close()
         let second = store.folder.appendingPathComponent("second.sqlite")

@@ -54,6 +54,8 @@ import Testing
         check(MentorSource.self)
         check(RelaxationReason.self)
         check(RelaxationDecision.self)
+        check(ReportedFigure.self)
+        check(MeasureUnit.self)
         check(PlanFault.Gravity.self)
         check(RuleChapter.self)
         check(RuleChangeKind.self)

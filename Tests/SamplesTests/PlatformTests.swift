@@ -8,7 +8,9 @@ import Testing
 
 @Suite struct PlatformTests {
     let world = SampleWorld.all
-    static let kinds: [RecordKind] = [.session, .notice, .award, .certificate, .mentorTerm, .teamMember, .relaxation, .wish]
+    static let kinds: [RecordKind] = [
+        .session, .notice, .award, .certificate, .mentorTerm, .teamMember, .relaxation, .wish, .reportedFigure,
+    ]
 
     /// Sessions as they stand after corrections.
     private var sessions: [SampleRow] {
@@ -39,7 +41,7 @@ import Testing
         let recent = Set(world.plans.values.filter { $0.cycle.from.components.year >= 2022 }.map(\.id))
         for kind in Self.kinds { #expect(!world.rows(kind).isEmpty, "\(kind)") }
         for kind in Self.kinds { #expect(world.rows(kind).allSatisfy { recent.contains($0.plan) }, "\(kind)") }
-        for kind in [RecordKind.session, .notice, .teamMember, .wish] {
+        for kind in [RecordKind.session, .notice, .teamMember, .wish, .reportedFigure] {
             #expect(Set(world.rows(kind).map(\.plan)) == recent, "\(kind)")
         }
     }
@@ -55,6 +57,43 @@ import Testing
             rows += sheet.rowCount
         }
         #expect(rows == world.rows(kind).count && rows > 0)
+    }
+
+    @Test func `reported figures are those of the samples, but for one slip an edition, and every slip comes`() throws {
+        let reported = world.rows(.reportedFigure)
+        func value(_ plan: String, _ figure: ReportedFigure, _ unit: MeasureUnit = .persons) -> Int? {
+            reported.first { $0.plan == plan && $0["figure"] == figure.label.zh && $0["unit"] == unit.label.zh }.flatMap {
+                Int($0["value"])
+            }
+        }
+        var slips: Set<String> = []
+        for plan in Set(reported.map(\.plan)).sorted() {
+            #expect(value(plan, .applied) == world.rows(.application).count { $0.plan == plan }, "\(plan)")
+            let selected = try #require(value(plan, .selected)) - (world.selected[plan]?.count ?? 0)
+            #expect([0, 2].contains(selected), "\(plan)")
+            if selected == 2 { slips.insert("miscounted") }
+            guard let trained = value(plan, .trained), let left = value(plan, .left), let stayed = value(plan, .inTraining) else {
+                continue
+            }
+            #expect(left == world.rows(.exit).count { $0.plan == plan }, "\(plan)")
+            #expect([0, 3].contains(stayed - trained + left), "\(plan)")
+            if stayed != trained - left { slips.insert("unbalanced") }
+            if let persons = value(plan, .session), let times = value(plan, .session, .attendances), persons > times {
+                slips.insert("swapped")
+            }
+            guard let excellent = reported.first(where: { $0.plan == plan && $0["figure"] == ReportedFigure.excellent.label.zh }) else {
+                continue
+            }
+            if excellent["denominator"].isEmpty { slips.insert("undeclared") }
+            if excellent["denominator_unit"] == MeasureUnit.attendances.label.zh { slips.insert("units") }
+            let (number, completed) = (try #require(Int(excellent["value"])), try #require(value(plan, .completed)))
+            let share = try #require(Double(excellent["percentage"].dropLast()))
+            if excellent["denominator"] == ReportedFigure.completed.label.zh, abs(share - 100 * Double(number) / Double(completed)) > 0.06 {
+                slips.insert("impossible")
+            }
+        }
+        #expect(slips == ["miscounted", "impossible", "undeclared", "swapped", "unbalanced", "units"])
+        #expect(reported.count < 200)
     }
 
     @Test func `with a last day inside a cycle nothing of later is told`() throws {
