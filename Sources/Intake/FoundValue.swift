@@ -16,7 +16,7 @@ package struct FoundValue: Hashable, Sendable {
     ///   - content: what the column holds.
     ///   - near: a name of a public list that the value may be a misspelling of.
     ///   - today: the day of the import.
-    init(_ text: String, in content: ColumnContent, near: String? = nil, today: CivilDay) {
+    package init(_ text: String, in content: ColumnContent, near: String? = nil, today: CivilDay) {
         if content.isPersonal {
             (self.text, form) = (nil, nil)
         } else if KnownWords.make(up: text) || WordForm.isPlaceholder(text) || FoundValue.isSign(text)

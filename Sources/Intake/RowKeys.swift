@@ -22,6 +22,7 @@ struct RowKeys {
             case .text(let text): append(text)
             case .integer(let number): append(String(number))
             case .real(let number): append(String(number))
+            case .null where !columns.columns[part].required: break
             case .null:
                 // Without a number all that the row says of the person tells one from another.
                 guard columns.columns[part].content.isPersonal, let said = said(columns.columns[part], cells) else { return }

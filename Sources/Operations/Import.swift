@@ -235,7 +235,7 @@ package struct Import {
             findings += try ContradictionChecks(
                 sheet: sheet, kind: kind, numbered: numbered, foreseen: foreseenPersons, correctsDocuments: options.correctsDocuments
             ).findings(on: reader)
-            findings += ReportedChecks(sheet: sheet, kind: kind).findings()
+            findings += ReportedChecks(sheet: sheet, kind: kind, today: moment.today).findings()
             findings += try TimelineChecks(sheet: sheet, kind: kind, plans: byID, today: moment.today).findings(on: reader)
             if options.dryRun { findings += try CorrectionChecks(sheet: sheet, kind: kind).findings(on: reader) }
         }

@@ -7,11 +7,13 @@ internal import Statistics
 /// Checks the figures of one file row by row and against one another. What was published is stored as it was published: doubts are warnings, and only what
 /// cannot be read, or says nothing, stops the file. The query `overview/reported` says the same of what is stored.
 struct ReportedChecks {
-    let sheet: Sheet
+    private let sheet: Sheet
+    private let today: CivilDay
     private let figures: [Figure]
 
-    init(sheet: Sheet, kind: RecordKind) {
+    init(sheet: Sheet, kind: RecordKind, today: CivilDay) {
         self.sheet = sheet
+        self.today = today
         figures = kind == .reportedFigure ? sheet.records.filter { !$0.retracted }.compactMap(Figure.init) : []
     }
 
@@ -35,10 +37,13 @@ struct ReportedChecks {
                     action: Bilingual("请按公布的写法至少填写一项", "Give at least one of them as it was published")))
         }
         if let text = figure.percentage, figure.written == nil {
+            // What stands here by mistake may tell who somebody is.
+            let shown = FoundValue(text, in: .text, today: today)
             findings.append(
                 note(
                     "import.reported.percentage", .error, figure, "percentage", Bilingual("百分比无法识别", "the percentage cannot be read"),
-                    found: text, expected: Bilingual("如 66.7%，小数最多 6 位", "such as 66.7%, with at most 6 decimals"),
+                    found: shown.text, withheld: shown.form,
+                    expected: Bilingual("如 66.7%，小数最多 6 位", "such as 66.7%, with at most 6 decimals"),
                     action: Bilingual("请照公布的写法填写，单元格设为文本", "Write it as it was published, in a cell that is text")))
         }
         if figure.place.figure.isStock, figure.place.from != nil {
@@ -141,9 +146,11 @@ struct ReportedChecks {
 
     private func note(
         _ code: String, _ severity: Finding.Severity, _ figure: Figure, _ column: String, _ what: Bilingual, found: String? = nil,
-        expected: Bilingual? = nil, action: Bilingual
+        withheld: Bilingual? = nil, expected: Bilingual? = nil, action: Bilingual
     ) -> Finding {
-        Finding(code, severity, at: sheet.place(figure.row, column), what: what, found: found, expected: expected, action: action)
+        Finding(
+            code, severity, at: sheet.place(figure.row, column), what: what, found: found, withheld: withheld, expected: expected,
+            action: action)
     }
 }
 
@@ -189,7 +196,8 @@ private struct Figure {
             from: values["period_from"]?.integer, to: to, scope: ["discipline", "city", "school"].map { values[$0]?.text ?? "" })
         value = values["value"]?.integer
         percentage = values["percentage"]?.text
-        written = percentage.flatMap(ReportedPercentage.init(text:))
+        // The query takes away the sign and plain blanks alone.
+        written = percentage.flatMap { $0.contains { $0.isWhitespace && $0 != " " } ? nil : ReportedPercentage(text: $0) }
         denominator = code("denominator")
         denominatorUnit = code("denominator_unit") ?? unit
         denominatorValue = values["denominator_value"]?.integer

@@ -118,6 +118,21 @@ struct Report: Sendable, CustomTestStringConvertible {
         #expect(code.isEmpty || run.complaint.contains("［\(code)］") || run.output.contains("［\(code)］"), "\(run.output) \(run.complaint)")
     }
 
+    @Test func `what stands in the place of a percentage is not repeated, and a figure given twice is one too many`() throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try program.run("init")
+        let name = Report(name: "", rows: ["入选人数,人,,2025-02-20,,欧阳若澜,报名人数,,3"], codes: [])
+        let run = try program.run("import", program.file("r.csv", name.text))
+        #expect(run.code == 1 && !(run.output + run.complaint).contains("欧阳若澜"), "\(run.output) \(run.complaint)")
+        let row = "入选人数,人,,2025-02-20,3,,,,"
+        let twice = try program.run("import", program.file("t.csv", Report(name: "", rows: [row, row], codes: []).text))
+        #expect(twice.code == 1 && (twice.output + twice.complaint).contains("［intake.row.twice］"), "\(twice.complaint)")
+        // One limited to a time of its own is another figure.
+        let parts = [row, row.replacing(",,2025-02-20", with: ",2025-02-01,2025-02-20")]
+        #expect(try program.run("import", program.file("p.csv", Report(name: "", rows: parts, codes: []).text)).code == 0)
+    }
+
     @Test func `the title of a report names nobody's telephone, and a figure can be corrected and taken back`() throws {
         let program = try Program()
         defer { program.remove() }
