@@ -66,6 +66,8 @@ counted AS (
   UNION ALL
   SELECT plan_id, 'team_member', COUNT(*), 0, 'none' FROM team_member GROUP BY plan_id
   UNION ALL
+  SELECT plan_id, 'reported_figure', COUNT(*), 0, 'none' FROM reported_figure GROUP BY plan_id
+  UNION ALL
   SELECT NULL, 'mentor_term', COUNT(*), 0, 'none' FROM mentor_term WHERE :plan = 'all'
   UNION ALL
   SELECT NULL, 'award', COUNT(*), 0, 'none' FROM award WHERE :plan = 'all'
