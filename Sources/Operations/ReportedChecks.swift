@@ -82,7 +82,12 @@ struct ReportedChecks {
         let possible = n == 0 ? nil : (try? numbersGiving(percentage, outOf: n)) ?? nil
         let fits = possible.map { numbers in figure.value.map(numbers.contains) ?? true } ?? false
         if !fits {
-            let near = possible.map { Bilingual("\($0.lowerBound) 至 \($0.upperBound)", "\($0.lowerBound) to \($0.upperBound)") }
+            let near = possible.map { numbers in
+                numbers.count == 1
+                    ? Bilingual("数值 \(numbers.lowerBound)", "a value of \(numbers.lowerBound)")
+                    : Bilingual(
+                        "数值 \(numbers.lowerBound) 至 \(numbers.upperBound)", "a value from \(numbers.lowerBound) to \(numbers.upperBound)")
+            }
             findings.append(
                 note(
                     "import.reported.impossible", .warning, figure, "percentage",
@@ -90,7 +95,7 @@ struct ReportedChecks {
                         ? Bilingual("\(n) 人（人次）中没有任何整数人数得出这个百分比", "no whole number out of \(n) gives this percentage")
                         : Bilingual("这个百分比同所报的数值与分母对不上", "the percentage does not fit the value and the denominator reported"),
                     found: figure.value.map { "\(text) (\($0)/\(n))" } ?? text,
-                    expected: near.map { Bilingual("分子为 \($0.zh)", "a numerator of \($0.en)") },
+                    expected: near,
                     action: Bilingual("请核对原件；确系如此公布的照录即可", "Look at the report again; what was published so is kept so")))
         }
         return findings
