@@ -55,6 +55,9 @@ package enum CodeLists {
             "excellent": Bilingual("年度评价优秀", "excellent at the annual evaluation"),
             "topnotch": Bilingual("进入拔尖计划", "entered the Top-Notch programme"),
         ],
+        "school_kind": [
+            "attached": Bilingual("附属中学", "attached schools"), "not_attached": Bilingual("其他中学", "other schools"),
+        ],
         "drop": [
             "no_application": Bilingual("没有对应的报名记录", "no application on record"),
             "no_mentor": Bilingual("导师表中没有这位导师，导师页未计入", "the mentor is not in the plan's table of mentors; left out of the mentors' pages"),

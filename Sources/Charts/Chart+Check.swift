@@ -37,6 +37,8 @@ extension Chart {
         try Chart.checkCount(intervals.rows.count, most: Chart.mostRows)
         for (index, row) in intervals.rows.enumerated() {
             try checkInterval(row.estimate, row.lower, row.upper, row: index + 1)
+            try checkNumber(row.target, row: index + 1)
+            if row.target != nil, intervals.targetName == nil { throw .badChart(.targetName) }
         }
         // The reference is not a row; it is reported as the one after the last.
         try checkNumber(intervals.reference?.value, row: intervals.rows.count + 1)

@@ -44,13 +44,18 @@ extension Chart {
             package var upper: Double?
             /// Written in a column at the right, such as “62%（48–74），n=50”. Empty means nothing.
             package var note: String
+            /// A value to hold the row against, in the axis's unit, drawn as a short upright tick. `nil` means none.
+            package var target: Double?
 
-            package init(label: String, estimate: Double?, lower: Double? = nil, upper: Double? = nil, note: String) {
+            package init(
+                label: String, estimate: Double?, lower: Double? = nil, upper: Double? = nil, note: String, target: Double? = nil
+            ) {
                 self.label = label
                 self.estimate = estimate
                 self.lower = lower
                 self.upper = upper
                 self.note = note
+                self.target = target
             }
         }
 
@@ -71,10 +76,13 @@ extension Chart {
         package var rows: [Row]
         /// `nil` means none.
         package var reference: Reference?
+        /// What the ticks stand for, written in the legend. Required as soon as one row has a target.
+        package var targetName: String?
 
-        package init(rows: [Row], reference: Reference? = nil) {
+        package init(rows: [Row], reference: Reference? = nil, targetName: String? = nil) {
             self.rows = rows
             self.reference = reference
+            self.targetName = targetName
         }
     }
 

@@ -1,13 +1,17 @@
-// Draws estimates as dots with their interval lines, notes in a column, and a reference line to compare with.
+// Draws estimates as dots with their interval lines, a tick for each target, notes in a column, and a reference line to compare with.
 
 extension Drawing {
     static func draw(_ intervals: Chart.Intervals, of chart: Chart, terminator: String) -> Canvas {
         let notes = intervals.rows.map { PlotText($0.note) }
         let reference = intervals.reference
+        let hasTargets = intervals.rows.contains { $0.target != nil }
+        let legend = hasTargets ? [Head.Entry(mark: .tick, name: PlotText(intervals.targetName ?? ""))] : []
         let frame = RowFrame(
-            of: chart, head: Head(of: chart), labels: intervals.rows.map(\.label), noteColumn: notes,
+            of: chart, head: Head(of: chart, legend: legend), labels: intervals.rows.map(\.label), noteColumn: notes,
             extraTop: reference == nil ? 0 : 20)
-        let values = intervals.rows.flatMap { [$0.estimate, $0.lower, $0.upper].compactMap { $0 } } + [reference?.value].compactMap { $0 }
+        let values =
+            intervals.rows.flatMap { [$0.estimate, $0.lower, $0.upper, $0.target].compactMap { $0 } }
+            + [reference?.value].compactMap { $0 }
         let fixed = chart.axis.range ?? (chart.axis.unit == .percent ? 0...100 : nil)
         let scale = Scale(values: values, unit: chart.axis.unit, fixed: fixed, intervals: frame.intervals)
 
@@ -35,6 +39,11 @@ extension Drawing {
         }
         canvas.plot(whole, with: "xerrorbars lt 1 pt 7 ps 0.95 lw 1.8 lc rgb '\(Role.first.colour)'")
         canvas.plot(bare, with: "points lt 1 pt 6 ps 0.95 lw 1.8 lc rgb '\(Role.first.colour)'")
+        let half = frame.halfBar
+        canvas.plot(
+            intervals.rows.enumerated().compactMap { index, row in
+                row.target.map { [$0, frame.middle(index) - half, 0, 2 * half] }
+            }, with: "vectors nohead lt 1 lc rgb '\(Ink.target)' lw 2.5")
         frame.drawNotes(notes, isMissing: intervals.rows.map { $0.estimate == nil }, on: &canvas)
         return canvas
     }

@@ -42,7 +42,9 @@ struct CellText {
         case ("group_value", "plan"), ("group_value", "cohort"): plans[text]?.shortTitle[language]
         case ("group_value", "programme"): plans.label(ofProgramme: text)[language]
         case ("group_value", "discipline"), ("name", _): plans.discipline(text, in: nil)?.label[language]
-        case ("group_value", "sex"): Sex(rawValue: text)?.label[language]
+        case ("group_value", "sex"), ("other_value", "sex"): Sex(rawValue: text)?.label[language]
+        case ("group_value", "grade"), ("other_value", "grade"): Grade(rawValue: text)?.label[language]
+        case ("group_value", "school_kind"), ("other_value", "school_kind"): CodeLists.words["school_kind"]?[text]?[language]
         case ("programme", _): plans.label(ofProgramme: text)[language]
         case ("operator", _), ("places_operator", _): Comparison(rawValue: text)?.label[language]
         default: nil

@@ -20,6 +20,11 @@ struct ChartMaker {
             case .bars:
                 [("label", unlabelled(spec)), ("value", spec.value == nil), ("target_name", spec.target != nil && spec.targetName == nil)]
             case .intervals: [("label", unlabelled(spec)), ("estimate", spec.estimate == nil)]
+            case .ranges:
+                [
+                    ("label", unlabelled(spec)), ("value", spec.value == nil), ("lower", spec.lower == nil), ("upper", spec.upper == nil),
+                    ("target_name", spec.target != nil && spec.targetName == nil),
+                ]
             case .stacked: [("label", unlabelled(spec)), ("series", spec.series == nil)]
             case .trend: [("estimate", spec.estimate == nil), ("year", spec.year == nil)]
             }
@@ -45,6 +50,7 @@ struct ChartMaker {
         case .steps: steps()
         case .bars: bars()
         case .intervals: intervals()
+        case .ranges: ranges()
         case .stacked: stacked()
         case .trend: trend()
         }
@@ -100,6 +106,18 @@ struct ChartMaker {
                         upper: ends.map { $0.1 * factor },
                         note: item.map { EstimateText($0, language: shown.words.language).short } ?? "")
                 }, reference: reference(items)))
+    }
+
+    private func ranges() -> Chart.Body {
+        let rows = shown.rows.map { row in
+            func number(_ name: String?) -> Double? { name.flatMap { shown.number($0, in: row) } }
+            let note = spec.note.flatMap { shown.sentence($0, about: row, context: SectionContext()) }
+            return Chart.Intervals.Row(
+                label: label(row), estimate: number(spec.value), lower: number(spec.lower), upper: number(spec.upper),
+                note: note ?? spec.value.flatMap { shown.text(of: $0, in: row) } ?? "", target: number(spec.target))
+        }
+        let named = rows.contains { $0.target != nil }
+        return .intervals(Chart.Intervals(rows: rows, targetName: named ? spec.targetName?[shown.words.language] : nil))
     }
 
     private var estimateForm: EstimateForm? {

@@ -61,6 +61,8 @@ struct ChartSpec: Decodable, Sendable {
         case bars
         /// One estimate a row with its interval.
         case intervals
+        /// A value between two others a row, all from columns, with a mark where there is one.
+        case ranges
         /// One bar of several segments a row, as shares.
         case stacked
         /// Values over years, one line a programme.
@@ -74,9 +76,14 @@ struct ChartSpec: Decodable, Sendable {
     let label: String?
     /// Words that name a row, with columns in braces; instead of `label`.
     let labelText: Bilingual?
-    /// Column of a bar's length.
+    /// Words beside a range, with columns in braces.
+    let note: Bilingual?
+    /// Column of a bar's length, or of the dot in a range.
     let value: String?
-    /// Column of a mark on a bar.
+    /// Columns of the ends of a range.
+    let lower: String?
+    let upper: String?
+    /// Column of a mark on a bar or range.
     let target: String?
     let targetName: Bilingual?
     /// Name of an estimate.
@@ -140,6 +147,8 @@ extension PageSpec {
         .must("title", bilingual, "图题", "title"), .must("axis", bilingual, "轴名", "axis"),
         .may("label", .text, "行名所在列", "column naming a row"),
         .may("label_text", bilingual, "行名的写法", "words naming a row"), .may("value", .text, "长度所在列", "column of the length"),
+        .may("lower", .text, "下端所在列", "column of the lower end"), .may("upper", .text, "上端所在列", "column of the upper end"),
+        .may("note", bilingual, "行末的写法", "words at the end of a row"),
         .may("target", .text, "标记所在列", "column of the mark"), .may("target_name", bilingual, "标记的含义", "what the mark is"),
         .may("estimate", .text, "估计", "estimate"), .may("columns", .list(.text), "各列", "columns"),
         .may(

@@ -90,10 +90,20 @@ struct SectionMaker {
 
     /// `n = 1,234 人；`: the denominators of a picture of rates, else what the head of the query says the whole is.
     private func total(of shown: ShownMeasure, estimate: String?) -> String {
-        // A picture of rates is about the people in their denominators.
-        let trials = estimate.map { name in shown.rows.reduce(0) { $0 + (shown.measure.estimate($1, name)?.estimate?.n ?? 0) } }
-        guard let (count, unit) = trials.map({ ($0, shown.measure.query.unit) }) ?? shown.measure.total else { return "" }
+        let query = shown.measure.query
+        guard let (count, unit) = trials(of: shown, estimate).map({ ($0, query.unit) }) ?? shown.measure.total else { return "" }
         return "n = \(Words.count(count)) \(unit.label[language])\(language == .chinese ? "；" : "; ")"
+    }
+
+    /// A picture of rates is about the people in their denominators; nil where its rows are about the same people: groups compared
+    /// with one another, or parts of a whole that only the first row holds.
+    private func trials(of shown: ShownMeasure, _ estimate: String?) -> Int? {
+        guard let spec = shown.measure.query.estimates.first(where: { $0.name == estimate }), spec.groups == nil else { return nil }
+        if case .sum(_, _?)? = shown.measure.query.whole { return nil }
+        return shown.rows.reduce(0) { sum, row in
+            let item = shown.measure.estimate(row, spec.name)
+            return sum + (item?.estimate == nil ? 0 : item?.n ?? 0)
+        }
     }
 
     private func tooMany(_ shown: ShownMeasure) -> [String] {

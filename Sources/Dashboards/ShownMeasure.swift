@@ -11,11 +11,15 @@ struct ShownMeasure {
     var rows: [MeasureRow] { measure.rows }
 
     /// - Parameters:
-    ///   - filter: column to value; `null`, `present`, `none` (zero) and `some` (above zero) have that meaning.
+    ///   - filter: column to value; `null`, `present`, `none` (zero) and `some` (above zero) have that meaning. An estimate passes where the
+    ///     remark is among those beside it.
     ///   - sortBy: the column by whose words rows are put in order; the query's order where nil.
     init(_ measure: Measure, words: CellText, filter: [String: String]?, sortBy: String?) {
         let kept = measure.rows.filter { row in
-            (filter ?? [:]).allSatisfy { column, wanted in ShownMeasure.passes(measure.cell(row, column), wanted) }
+            (filter ?? [:]).allSatisfy { name, wanted in
+                measure.estimate(row, name).map { $0.remarks.contains { $0.rawValue == wanted } }
+                    ?? ShownMeasure.passes(measure.cell(row, name), wanted)
+            }
         }
         let plain = ShownMeasure(measure: measure, words: words, rows: kept)
         let rows =
@@ -33,7 +37,8 @@ struct ShownMeasure {
     /// The rows with the disciplines of one plan in the plan's order; everything else stays where it is.
     private var inPlanOrder: [MeasureRow] {
         let column =
-            measure.parameters["by"] == "discipline" ? "group_value" : measure.query.column("quota_by") != nil ? "name" : "discipline"
+            measure.query.column("discipline") != nil
+            ? "discipline" : measure.parameters["by"] == "discipline" ? "group_value" : "name"
         guard let plan = rows.first.flatMap(plan(of:)).flatMap({ words.plans[$0] }), rows.allSatisfy({ self.plan(of: $0) == plan.id }),
             measure.query.column(column) != nil, measure.query.column("mentor_id") == nil
         else { return rows }

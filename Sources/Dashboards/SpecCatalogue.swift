@@ -78,8 +78,10 @@ struct SpecChecks {
     private func names(in chart: ChartSpec?, of query: Query, at path: String) -> [Finding] {
         guard let chart else { return [] }
         let columns =
-            [chart.label, chart.value, chart.target, chart.year].compactMap { $0 } + (chart.columns ?? [])
+            [chart.label, chart.value, chart.lower, chart.upper, chart.target, chart.year].compactMap { $0 } + (chart.columns ?? [])
             + (chart.series ?? []).flatMap(\.columns)
+            + [chart.labelText, chart.note].compactMap { $0 }.flatMap { Placeholders.names(in: $0.zh) + Placeholders.names(in: $0.en) }
+            .filter { !SectionContext.names.contains($0) }
         return unknown(columns + (chart.estimate.map { [$0] } ?? []), in: query, at: path)
             + ChartMaker.faults(in: chart).map { missing in
                 Finding(

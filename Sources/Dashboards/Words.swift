@@ -46,6 +46,7 @@ enum Words {
         "plan": Bilingual("方案", "plan"), "discipline": Bilingual("学科", "discipline"), "school": Bilingual("中学", "school"),
         "city": Bilingual("城市", "city"), "sex": Bilingual("性别", "sex"), "cohort": Bilingual("届", "cohort"),
         "programme": Bilingual("项目", "programme"), "university": Bilingual("培养高校", "host university"),
+        "grade": Bilingual("年级", "grade"), "school_kind": Bilingual("中学类别", "kind of school"),
     ]
 
     static let all: [String: Bilingual] = [

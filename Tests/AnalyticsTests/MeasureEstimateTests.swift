@@ -85,6 +85,19 @@ import Testing
         #expect(found.remarks == (value == nil ? [.tooLittleKnown] : []))
     }
 
+    @Test func `how many to one success is one over the rate, its ends turned over; without a success there is no upper end`() throws {
+        let found = estimates(
+            try measure(
+                "reciprocal of x in n, missing lost",
+                [("a", "p", nil, 50, 164, 0, 0, 1), ("b", "p", nil, 0, 9, 0, 0, 0), ("c", "p", nil, 0, 0, 0, 0, 2)]))
+        let rate = try wilson(successes: 50, trials: 164)
+        let ratio = try #require(found[0].estimate)
+        #expect(ratio.value == 1 / rate.value && ratio.lower == 1 / rate.upper && ratio.upper == 1 / rate.lower && ratio.n == 164)
+        #expect(found[0].method == "wilson" && found.map(\.missing) == [1, 0, 2])
+        #expect(found[1].estimate?.value == .infinity && found[1].estimate?.upper == .infinity)
+        #expect(found[1].estimate?.lower == (try 1 / wilson(successes: 0, trials: 9).upper) && found[2].estimate == nil)
+    }
+
     @Test func `a comparison names the group on top`() throws {
         let rows: [(String, String, Int?, Int, Int, Int, Int, Int)] = [
             ("a", "p", nil, 30, 60, 10, 60, 2), ("b", "p", nil, 1, 60, 10, 60, 0), ("c", "p", nil, 5, 10, 6, 12, 0),
@@ -116,6 +129,11 @@ import Testing
         ]
         #expect(found[0].estimate == (try standardised(strata).difference))
         #expect(!found[1].isPresent && !found[2].isPresent && !found[4].isPresent)
+        let missed = estimates(
+            try measure(
+                "standardised of x in n over y in m, between unit and other, strata part, within pool, missing lost",
+                [("all", "p", nil, 5, 10, 3, 10, 4), ("s", "p", 1, 5, 10, 3, 10, 4)]))
+        #expect(found[0].missing == nil && missed[0].missing == 4)
     }
 
     @Test func `a trend stands in the row for all years, with what the last year could show`() throws {

@@ -88,7 +88,7 @@ import Testing
         value.hasRow || number.figure.isRate ? value.value : 0
     }
 
-    /// Every count and rate that differs between the two plain answers is among those that moved, with the right ends, and no other.
+    /// Every count and proportion that differs between the two plain answers is among those that moved, with the right ends, and no other.
     private func checkComplete(_ restatement: Restatement, _ ends: [Measure], _ place: String) {
         let query = restatement.query
         let answers = ends.map { measure in
@@ -97,7 +97,8 @@ import Testing
         let found = Dictionary(uniqueKeysWithValues: restatement.moved.map { (["\($0.key)", $0.figure.name], $0) })
         let keys = Set(answers[0].keys).union(answers[1].keys)
         let counts = query.columns.filter { if case .count = $0.kind { true } else { false } }.map(\.name)
-        #expect(restatement.compared == keys.count * (counts.count + query.estimates.count), "\(place)")
+        let proportions = query.estimates.filter { $0.form == .proportion }
+        #expect(restatement.compared == keys.count * (counts.count + proportions.count), "\(place)")
         for key in keys {
             let rows = answers.map { $0[key] }
             for name in counts {
@@ -109,7 +110,7 @@ import Testing
                 #expect(
                     [number.before.value, number.after.value] == zip(rows, values).map { $0 == nil ? nil : $1 }, "\(place) \(key) \(name)")
             }
-            for spec in query.estimates {
+            for spec in proportions {
                 let rates = zip(ends, rows).map { measure, row in
                     row.flatMap { measure.estimate($0, spec.name)?.estimate }.map { Int(($0.value * 10_000 + 1e-9).rounded()) }
                 }

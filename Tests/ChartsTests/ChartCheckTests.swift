@@ -31,6 +31,7 @@ import Testing
         expect(.notFinite(row: 2), .bars(.init(rows: [good, Row(label: "a", value: bad, note: "")])))
         expect(.notFinite(row: 2), .bars(.init(rows: [good, Row(label: "a", value: 1, note: "", target: bad)], targetName: "t")))
         expect(.notFinite(row: 1), .intervals(.init(rows: [.init(label: "a", estimate: bad, note: "")])))
+        expect(.notFinite(row: 1), .intervals(.init(rows: [.init(label: "a", estimate: 1, note: "", target: bad)], targetName: "t")))
         expect(.notFinite(row: 1), .intervals(.init(rows: [.init(label: "a", estimate: 1, lower: bad, upper: 2, note: "")])))
         expect(
             .notFinite(row: 2),
@@ -76,6 +77,7 @@ import Testing
         expect(.width(2001), .bars(.init(rows: [row])), width: 2001)
         expect(.tooMany(201, most: 200), .bars(.init(rows: Array(repeating: row, count: 201))))
         expect(.targetName, .bars(.init(rows: [Row(label: "a", value: 1, note: "", target: 2)])))
+        expect(.targetName, .intervals(.init(rows: [.init(label: "a", estimate: 1, note: "", target: 2)])))
         expect(
             .seriesCount(row: 1, got: 2, expected: 1),
             .stacked(

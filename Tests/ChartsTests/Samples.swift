@@ -30,6 +30,18 @@ enum Samples {
                     ], reference: .init(value: 45, label: text))))
     }
 
+    static func ranges(_ text: String = "物理", width: Int = 860) -> Chart {
+        Chart(
+            title: text, subtitle: text, axis: .init(label: text, unit: .number), width: width,
+            body: .intervals(
+                .init(
+                    rows: [
+                        .init(label: text, estimate: 62, lower: 48.5, upper: 74, note: text, target: 55),
+                        .init(label: text, estimate: 60, lower: 60, upper: 60, note: text, target: 160),
+                        .init(label: text, estimate: 70, lower: 50, upper: 80, note: text),
+                    ], targetName: text)))
+    }
+
     static func stacked(_ text: String = "2021 届", measure: Chart.Stacked.Measure = .share, width: Int = 860) -> Chart {
         Chart(
             title: text, subtitle: text, axis: .init(label: text, unit: .number), width: width,
@@ -59,7 +71,7 @@ enum Samples {
 
     static func all(_ text: String, width: Int = 860) -> [Chart] {
         [
-            bars(text, width: width), intervals(text, width: width), stacked(text, width: width),
+            bars(text, width: width), intervals(text, width: width), ranges(text, width: width), stacked(text, width: width),
             stacked(text, measure: .count, width: width), trend(text, width: width),
         ]
     }

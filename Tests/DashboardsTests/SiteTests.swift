@@ -118,6 +118,45 @@ import Testing
         #expect(page.contains("n = 1，未知 1"))
     }
 
+    @Test func `cut lines are drawn and told, and who passed below who did not`() throws {
+        let world = try World()
+        defer { world.remove() }
+        try world.load(
+            "a.csv", ["人员编号,方案,报名日期,学科"] + (1...5).map { "P\($0),xinjiang-2025,2024-12-22,数学" })
+        try world.load(
+            "s.csv",
+            ["人员编号,方案,环节,日期,结果,成绩"]
+                + zip(1...5, ["未通过,40", "通过,50", "未通过,60", "通过,70", "通过,90"]).map { "P\($0),xinjiang-2025,笔试,2024-12-30,\($1)" })
+        let files = try world.site()
+        let page = try #require(files["selection-scores-xinjiang-2025.html"])
+        #expect(page.contains("数学有 1 名通过者的成绩低于未通过者的最高分（60 分）。"))
+        for text in ["中位 60，n=5，未登记 0", "通过者最低分", ">数学<"] { #expect(page.contains(text), "\(text)") }
+        #expect(page.contains("方案没有这个环节，或没有登记成绩。") && page.components(separatedBy: "<svg").count - 1 == 2)
+        let english = try #require(files["en/selection-scores-xinjiang-2025.html"])
+        #expect(english.contains("In mathematics, 1 passed with a score below the highest of those who did not (60)."))
+    }
+
+    @Test func `girls and boys are compared in words only where there is a comparison`() throws {
+        let world = try World()
+        defer { world.remove() }
+        let people = (1...12).map { ("P\($0)", $0 <= 6 ? "女" : "男", $0 % 3 == 0 || $0 == 1 ? "通过" : "未通过") }
+        try world.load(
+            "a.csv",
+            ["人员编号,方案,报名日期,性别,年级,就读学校,学科"]
+                + people.map { "\($0.0),xinjiang-2025,2024-12-22,\($0.1),高一,\($0.1 == "女" ? "甲" : "乙")校,数学" })
+        try world.load("s.csv", ["人员编号,方案,环节,日期,结果"] + people.map { "\($0.0),xinjiang-2025,入选,2025-01-07,\($0.2)" })
+        let files = try world.site(languages: [.chinese])
+        let page = try #require(files["selection-equity-xinjiang-2025.html"])
+        #expect(page.contains("女生的入选率高于男生：3/6 对 2/6，入选率之比为 1.50（"))
+        #expect(!page.contains("女生的入选率低于男生") && !page.contains("辛普森"))
+        #expect(page.contains("没有登记年级，或只有一个年级。"))
+        // The twelve stand in the total and in their discipline: no picture says that there are 24.
+        #expect(!page.contains("n = 24 人"))
+        // Two schools drawn together have the rate of both; the picture is about twelve all the same.
+        #expect(try #require(files["selection-schools-xinjiang.html"]).contains("n = 12 人次；"))
+        #expect(try #require(files["selection-plan-xinjiang-2025.html"]).contains("由上一环节进入的比率"))
+    }
+
     @Test func `names of pupils are in no file of the site`() throws {
         let world = try World()
         defer { world.remove() }

@@ -47,6 +47,9 @@ import Testing
         ("estimate: selection_rate", "estimate: rate", "page.column.unknown"),
         ("label: group_value, ", "", "page.chart.incomplete"),
         ("kind: intervals", "kind: pie", "page.value.invalid"),
+        ("kind: intervals", "kind: ranges", "page.chart.incomplete"),
+        ("label: group_value", "label_text: {zh: \"{group_valu}\", en: \"{group_value}\"}", "page.column.unknown"),
+        ("estimate: selection_rate", "estimate: selection_rate, lower: low", "page.column.unknown"),
         ("    measure:", "    mesure:", "page.key.unknown"),
         ("en: title", "fr: title", "page.key.missing"),
     ])

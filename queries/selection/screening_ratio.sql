@@ -22,6 +22,7 @@
 -- column clause: text; 条款 | clause
 -- column invented_edition: flag; 虚构的往年方案 | invented earlier edition
 -- estimate passing_rate: proportion of passed in settled, missing open_after; 通过率 | passing rate
+-- estimate passing_ratio: reciprocal of passed in settled, missing open_after; 比例的估计（比 1） | ratio to one, estimated
 -- key: plan_id, discipline, numerator_stage, denominator_stage
 -- headline: numerator, denominator
 -- whole: numerator, first discipline

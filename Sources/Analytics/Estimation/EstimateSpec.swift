@@ -6,6 +6,8 @@ package import Domain
 package enum EstimateForm: String, CaseIterable, Sendable {
     /// Successes in trials, with Wilson's interval.
     case proportion
+    /// Trials to one success, with Wilson's interval turned over.
+    case reciprocal
     /// The rate of a unit drawn to the mean of its pool, with its posterior interval (beta-binomial).
     case pooled
     /// The rate of a unit against the limits that chance sets around the rate of its pool (exact binomial, 95 % and 99.8 %).
@@ -30,7 +32,7 @@ package enum EstimateForm: String, CaseIterable, Sendable {
     package var scale: EstimateScale {
         switch self {
         case .proportion, .pooled, .funnel, .bounds: .share
-        case .ratio: .times
+        case .ratio, .reciprocal: .times
         case .difference, .standardised, .trend, .detectable: .points
         case .needed: .people
         }
@@ -40,11 +42,12 @@ package enum EstimateForm: String, CaseIterable, Sendable {
     package var written: String {
         let one = "\(rawValue) of A in B"
         switch self {
-        case .proportion: return one + "[, missing C[ + D]]"
+        case .proportion, .reciprocal: return one + "[, missing C[ + D]]"
         case .pooled, .funnel: return one + "[, missing C[ + D]], within COLUMN[ + COLUMN][, shown from PARAMETER]"
         case .bounds: return one + ", missing C[ + D][, known from PARAMETER]"
         case .ratio, .difference: return one + " over C in D, between COLUMN and COLUMN[, missing E[ + F]][, shown from PARAMETER]"
-        case .standardised: return one + " over C in D, between COLUMN and COLUMN, strata COLUMN, within COLUMN[ + COLUMN]"
+        case .standardised:
+            return one + " over C in D, between COLUMN and COLUMN, strata COLUMN, within COLUMN[ + COLUMN][, missing E[ + F]]"
         case .trend, .detectable: return one + ", years COLUMN, within COLUMN[ + COLUMN]"
         case .needed: return one + ", to see PARAMETER"
         }
@@ -52,11 +55,11 @@ package enum EstimateForm: String, CaseIterable, Sendable {
 
     fileprivate var clauses: (must: Set<String>, may: Set<String>) {
         switch self {
-        case .proportion: ([], ["missing"])
+        case .proportion, .reciprocal: ([], ["missing"])
         case .pooled, .funnel: (["within"], ["missing", "shown from"])
         case .bounds: (["missing"], ["known from"])
         case .ratio, .difference: (["between"], ["missing", "shown from"])
-        case .standardised: (["between", "strata", "within"], [])
+        case .standardised: (["between", "strata", "within"], ["missing"])
         case .trend, .detectable: (["years", "within"], [])
         case .needed: (["to see"], [])
         }

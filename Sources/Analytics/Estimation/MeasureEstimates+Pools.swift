@@ -88,10 +88,11 @@ extension MeasureEstimates {
             let answer = try standardised(strata)
             let remark = MeasureEstimates.remark(answer.higher)
             return RowEstimate(
-                spec, answer.difference, probability: try? cochranMantelHaenszelTest(strata, corrected: true).p,
+                spec, answer.difference, missing: missing(spec, total),
+                probability: try? cochranMantelHaenszelTest(strata, corrected: true).p,
                 remarks: answer.turnsRound ? [remark, .turnedRound] : [remark])
         } catch {
-            return RowEstimate(spec, nil, n: n, remarks: n > 0 ? [.cannotTell] : [])
+            return RowEstimate(spec, nil, n: n, missing: missing(spec, total), remarks: n > 0 ? [.cannotTell] : [])
         }
     }
 

@@ -11,6 +11,18 @@ extension MeasureEstimates {
         return RowEstimate(spec, try wilson(successes: counts.successes, trials: counts.trials), missing: missing)
     }
 
+    /// How many to one success: one over the rate, one over each end of its interval. Without a success there is neither value nor upper end.
+    func reciprocal(_ spec: EstimateSpec, _ index: Int) throws(EstimateError) -> RowEstimate {
+        let rate = try proportion(spec, index)
+        guard let estimate = rate.estimate else { return rate }
+        func over(_ share: Double) -> Double { share > 0 ? 1 / share : .infinity }
+        return RowEstimate(
+            spec,
+            Estimate(
+                value: over(estimate.value), lower: over(estimate.upper), upper: over(estimate.lower), level: estimate.level, n: estimate.n,
+                method: estimate.method), missing: rate.missing)
+    }
+
     /// The rate among the known, and as outer limits what it would be had all the unknown failed and had all succeeded.
     func bounds(_ spec: EstimateSpec, _ index: Int) throws(EstimateError) -> RowEstimate {
         let missing = missing(spec, index)

@@ -16,6 +16,7 @@ struct MeasureEstimates {
     func estimates(of spec: EstimateSpec) throws(EstimateError) -> [RowEstimate] {
         switch spec.form {
         case .proportion: try eachRow { index throws(EstimateError) in try proportion(spec, index) }
+        case .reciprocal: try eachRow { index throws(EstimateError) in try reciprocal(spec, index) }
         case .bounds: try eachRow { index throws(EstimateError) in try bounds(spec, index) }
         case .ratio, .difference: try eachRow { index throws(EstimateError) in try comparison(spec, index) }
         case .needed: try eachRow { index throws(EstimateError) in try needed(spec, index) }
