@@ -29,7 +29,11 @@ package struct Measure: Sendable {
         self.query = query
         self.parameters = parameters
         cut = reader.cut
-        let estimates = MeasureEstimates(query: query, parameters: parameters, rows: table.rows)
+        var pupils: [String: [[Cell]]] = [:]
+        for spec in query.estimates {
+            if let statement = spec.pupilStatement { pupils[spec.name] = try reader.run(statement, arguments: [:]).rows }
+        }
+        let estimates = MeasureEstimates(query: query, parameters: parameters, rows: table.rows, pupils: pupils)
         let columns = try query.estimates.map { try estimates.estimates(of: $0) }
         rows = table.rows.indices.map { index in MeasureRow(cells: table.rows[index], estimates: columns.map { $0[index] }) }
     }

@@ -24,9 +24,10 @@ package struct QueryCatalogue: Sendable {
                 select: try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
             )
         }
-        for relation in relations {
+        for (index, relation) in relations.enumerated() {
             let reads = Statement(relation.select)
-            findings += reads.faults(name: shared + relation.name, besides: [])
+            // Those before it in the order of names: laid in that order, they stand on any engine, and none can need itself.
+            findings += reads.faults(name: shared + relation.name, besides: relations[..<index].map(\.name))
         }
         for file in files where !file.hasPrefix(shared) {
             let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
@@ -35,6 +36,9 @@ package struct QueryCatalogue: Sendable {
             if let query {
                 queries.append(query.reading(relations))
                 findings += Statement(text).faults(name: query.name, besides: relations.map(\.name))
+                findings += query.estimates.compactMap(\.pupilStatement).flatMap { statement in
+                    Statement(statement).faults(name: query.name, besides: relations.map(\.name))
+                }
             }
         }
         if findings.block { throw FindingsError(findings) }
@@ -79,10 +83,11 @@ extension Query {
 
     /// The same query, knowing which kinds of record it reads through shared relations.
     func reading(_ relations: [(name: String, select: String)]) -> Query {
-        let used = Set(Statement(sql).reads)
-        let through = relations.filter { used.contains($0.name) }.flatMap { Statement($0.select).reads }
+        var used = Set(([sql] + estimates.compactMap(\.pupilStatement)).flatMap { Statement($0).reads })
+        // A relation reads only those before it, so one pass from the last to the first finds them all.
+        for relation in relations.reversed() where used.contains(relation.name) { used.formUnion(Statement(relation.select).reads) }
         var query = self
-        query.recordKinds = RecordKind.allCases.filter { used.union(through).contains($0.rawValue) }
+        query.recordKinds = RecordKind.allCases.filter { used.contains($0.rawValue) }
         return query
     }
 

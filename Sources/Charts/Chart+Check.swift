@@ -19,6 +19,7 @@ extension Chart {
         case .intervals(let intervals): try check(intervals)
         case .stacked(let stacked): try check(stacked)
         case .trend(let trend): try check(trend)
+        case .funnel(let funnel): try check(funnel)
         }
     }
 
@@ -78,6 +79,24 @@ extension Chart {
         }
     }
 
+    private func check(_ funnel: Funnel) throws(ChartError) {
+        try Chart.checkCount(funnel.points.count, most: Chart.mostRows)
+        for (index, point) in funnel.points.enumerated() {
+            guard point.size > 0 else { throw .badChart(.size(row: index + 1)) }
+            try checkNumber(Double(point.size), row: index + 1, onAxis: false)
+            try checkNumber(point.value, row: index + 1)
+        }
+        // The target is not a row; it is reported as the one after the last. Of curves the row is that of the place.
+        try checkNumber(funnel.target, row: funnel.points.count + 1)
+        for limit in funnel.limits {
+            for (index, place) in limit.places.enumerated() {
+                guard place.size > (index == 0 ? 0 : limit.places[index - 1].size) else { throw .badChart(.size(row: index + 1)) }
+                guard place.lower <= place.upper else { throw .badChart(.interval(row: index + 1)) }
+                for number in [place.lower, place.upper] { try checkNumber(number, row: index + 1) }
+            }
+        }
+    }
+
     private func checkInterval(_ estimate: Double?, _ lower: Double?, _ upper: Double?, row: Int) throws(ChartError) {
         for number in [estimate, lower, upper] {
             try checkNumber(number, row: row)
@@ -90,11 +109,15 @@ extension Chart {
         }
     }
 
-    private func checkNumber(_ number: Double?, row: Int, least: Double? = nil) throws(ChartError) {
+    private func checkNumber(_ number: Double?, row: Int, least: Double? = nil, onAxis: Bool = true) throws(ChartError) {
         try Chart.checkFinite(number, row: row, least: least)
-        guard let number else { return }
-        let percentInIntervals = if case .intervals = body { axis.unit == .percent } else { false }
-        if let range = axis.range ?? (percentInIntervals ? 0...100 : nil), !range.contains(number) {
+        guard let number, onAxis else { return }
+        let isShare =
+            switch body {
+            case .intervals, .funnel: axis.unit == .percent
+            default: false
+            }
+        if let range = axis.range ?? (isShare ? 0...100 : nil), !range.contains(number) {
             throw .badChart(.outsideAxis(row: row))
         }
     }

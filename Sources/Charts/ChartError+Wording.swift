@@ -67,6 +67,7 @@ extension ChartFault {
         case .axis: Bilingual("坐标轴范围不可用", "its axis range is unusable")
         case .year(let row):
             Bilingual("第 \(row) 个序列的年份重复或超出范围", "a year of series \(row) is repeated or out of range")
+        case .size(let row): Bilingual("第 \(row) 项的人数小于 1 或没有递增", "the size in row \(row) is below one or does not rise")
         case .identifier: Bilingual("标识前缀不可用", "the identifier prefix is unusable")
         }
     }

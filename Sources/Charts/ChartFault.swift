@@ -24,6 +24,8 @@ package enum ChartFault: Hashable, Sendable {
     case axis
     /// A year is out of range or stands twice in one series.
     case year(row: Int)
+    /// A unit's size is below one, or the sizes of a curve do not rise.
+    case size(row: Int)
     /// The identifier prefix is not a letter followed by letters, digits, `-` or `_` (at most 64).
     case identifier
 }

@@ -62,7 +62,7 @@ extension Drawing {
     }
 
     /// The last point of a series, in pixels, and the name to stand beside it.
-    private struct NameEnd {
+    struct NameEnd {
         let name: PlotText
         let colour: String
         let x: Double
@@ -70,7 +70,7 @@ extension Drawing {
     }
 
     /// Writes the names in a column, each as near its point as the others allow; a thin line joins a name that had to move.
-    private static func drawNames(_ ends: [NameEnd], x: Double, top: Double, bottom: Double, on canvas: inout Canvas) {
+    static func drawNames(_ ends: [NameEnd], x: Double, top: Double, bottom: Double, on canvas: inout Canvas) {
         let sorted = ends.sorted { ($0.y, $0.name.text) < ($1.y, $1.name.text) }
         var places = sorted.map { min(max($0.y, top), bottom) }
         for index in places.indices.dropFirst() {

@@ -17,6 +17,7 @@ struct Drawing {
             case .intervals(let intervals): Drawing.draw(intervals, of: chart, terminator: terminator)
             case .stacked(let stacked): Drawing.draw(stacked, of: chart, terminator: terminator)
             case .trend(let trend): Drawing.draw(trend, of: chart, terminator: terminator)
+            case .funnel(let funnel): Drawing.draw(funnel, of: chart, terminator: terminator)
             }
         width = Int(canvas.width)
         height = Int(canvas.height)

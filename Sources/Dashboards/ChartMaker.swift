@@ -19,7 +19,7 @@ struct ChartMaker {
             case .steps: [("columns", spec.columns == nil)]
             case .bars:
                 [("label", unlabelled(spec)), ("value", spec.value == nil), ("target_name", spec.target != nil && spec.targetName == nil)]
-            case .intervals: [("label", unlabelled(spec)), ("estimate", spec.estimate == nil)]
+            case .intervals, .funnel: [("label", unlabelled(spec)), ("estimate", spec.estimate == nil)]
             case .ranges:
                 [
                     ("label", unlabelled(spec)), ("value", spec.value == nil), ("lower", spec.lower == nil), ("upper", spec.upper == nil),
@@ -39,7 +39,7 @@ struct ChartMaker {
     /// The chart at a width in pixels, or nil where there is nothing to draw or too much for a picture.
     func chart(width: Int) -> Chart? {
         guard !shown.rows.isEmpty, shown.rows.count <= Chart.mostRows, let body = body() else { return nil }
-        let percent = (spec.kind == .intervals && estimateForm?.scale == .share) || spec.kind == .trend || spec.kind == .stacked
+        let percent = (spec.kind == .intervals && estimateForm?.scale == .share) || [.trend, .stacked, .funnel].contains(spec.kind)
         return Chart(
             title: title, subtitle: subtitle,
             axis: Chart.Axis(label: spec.axis[shown.words.language], unit: percent ? .percent : .number), width: width, body: body)
@@ -53,6 +53,7 @@ struct ChartMaker {
         case .ranges: ranges()
         case .stacked: stacked()
         case .trend: trend()
+        case .funnel: FunnelMaker(spec: spec, shown: shown).body(label: label)
         }
     }
 

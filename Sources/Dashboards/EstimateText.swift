@@ -22,6 +22,9 @@ struct EstimateText {
         var lines: [String] = []
         if let interval { lines.append(interval) }
         if let outer { lines.append(outer) }
+        if item.spec.form == .caseMix, let expected = item.reference {
+            lines.append(phrase("应有", "expected") + Words.decimal(expected, places: 1))
+        }
         lines.append(counts)
         if let probability { lines.append(probability) }
         return lines + remarks(names)

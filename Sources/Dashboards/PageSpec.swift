@@ -67,6 +67,8 @@ struct ChartSpec: Decodable, Sendable {
         case stacked
         /// Values over years, one line a programme.
         case trend
+        /// Rates by size, within the limits of chance; of an estimate of the form `funnel`.
+        case funnel
     }
 
     let kind: Kind

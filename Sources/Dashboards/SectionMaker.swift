@@ -66,15 +66,17 @@ struct SectionMaker {
         let subtitle =
             total(of: shown, estimate: spec.estimate)
             + "\(Words.all["asOf"]?[language] ?? "") \(cut.asOf)，\(Words.all["knownBy"]?[language] ?? "") \(cut.knownBy)"
+            + (spec.kind == .funnel ? FunnelMaker(spec: spec, shown: shown).subtitle ?? "" : "")
         let maker = ChartMaker(
             spec: spec, shown: shown, title: title, subtitle: language == .chinese ? subtitle : subtitle.replacing("，", with: ", "))
+        let alternative = alternative(title, shown) + (spec.kind == .funnel ? FunnelMaker(spec: spec, shown: shown).alternative ?? "" : "")
         // Two drawings of the same figure: letters of the wide one are too small on a phone. The style sheet shows one.
         let widths = [("wide", 860), ("narrow", 400)]
         let drawings = try widths.compactMap { name, width -> String? in
             guard let chart = maker.chart(width: width) else { return nil }
             let picture: SVG
             do {
-                picture = try plotter.draw(chart, id: "\(id)-\(name)", alternative: alternative(title, shown))
+                picture = try plotter.draw(chart, id: "\(id)-\(name)", alternative: alternative)
             } catch ChartError.badChart(let fault) {
                 note = ChartError.badChart(fault).message[language]
                 return nil
@@ -145,7 +147,8 @@ struct SectionMaker {
             },
             rows: shown.rows.map { row in TableRowModel(cells: names.enumerated().map { cell($1, row, shown, heading: $0 == 0) }) },
             download: LinkModel(text: Words.all["download"]?[language] ?? "", target: dataPath + file, current: false),
-            notes: try extraNotes + tooMany(shown) + emptyNotes + methods(names, shown) + notes(query, shown.plansRead))
+            notes: try extraNotes + tooMany(shown) + emptyNotes + methods(names, shown) + FunnelMaker.notes(names, shown)
+                + notes(query, shown.plansRead))
     }
 
     private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure, heading: Bool) -> TableCellModel {

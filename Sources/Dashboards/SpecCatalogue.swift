@@ -82,8 +82,9 @@ struct SpecChecks {
             + (chart.series ?? []).flatMap(\.columns)
             + [chart.labelText, chart.note].compactMap { $0 }.flatMap { Placeholders.names(in: $0.zh) + Placeholders.names(in: $0.en) }
             .filter { !SectionContext.names.contains($0) }
+        let isOther = chart.kind == .funnel && !query.estimates.contains { $0.name == chart.estimate && $0.form == .funnel }
         return unknown(columns + (chart.estimate.map { [$0] } ?? []), in: query, at: path)
-            + ChartMaker.faults(in: chart).map { missing in
+            + (ChartMaker.faults(in: chart) + (isOther ? ["estimate: funnel"] : [])).map { missing in
                 Finding(
                     "page.chart.incomplete", at: Finding.Place(file: file, line: line(path)),
                     what: Bilingual("这种图还需要 \(missing)", "this kind of chart also needs \(missing)"))

@@ -37,6 +37,12 @@ package struct Funnel: Hashable, Sendable {
     package let overdispersionWinsorised: Double
     /// Units with trials, in the order given.
     package let units: [FunnelUnit]
+
+    /// The tail probability below which a unit is outside at a coverage once the limits are widened by √φ, φ the over-dispersion with outer scores
+    /// drawn in. Where φ is not above 1 nothing is widened.
+    package func widenedTail(level: Double) throws(EstimateError) -> Double {
+        try normalUpper(normalQuantile(level: level) * max(1, overdispersionWinsorised).squareRoot())
+    }
 }
 
 /// Exact binomial funnel limits around a target; without one, around the rate of all units together.

@@ -71,6 +71,22 @@ import Testing
         #expect(outer.lowerBound < found[3].estimate?.lower ?? 0 && outer.upperBound > found[3].estimate?.upper ?? 1)
     }
 
+    @Test func `over-dispersion widens the limits, and who lies inside of the wider ones is said`() throws {
+        let rows: [(String, String, Int?, Int, Int, Int, Int, Int)] = [
+            ("a", "p", nil, 60, 100, 0, 0, 0), ("b", "p", nil, 40, 100, 0, 0, 0), ("c", "p", nil, 61, 100, 0, 0, 0),
+            ("d", "p", nil, 39, 100, 0, 0, 0), ("e", "p", nil, 90, 100, 0, 0, 0), ("f", "p", nil, 10, 100, 0, 0, 0),
+            ("g", "q", nil, 50, 100, 0, 0, 0), ("h", "q", nil, 51, 100, 0, 0, 0), ("i", "q", nil, 49, 100, 0, 0, 0),
+        ]
+        let found = estimates(try measure("funnel of x in n, within pool", rows))
+        let units = try rows.prefix(6).map { UnitCounts(unit: $0.0, counts: try Counts(successes: $0.3, trials: $0.4)) }
+        let factor = try funnel(units).overdispersionWinsorised
+        #expect(factor > 1 && found[0].overdispersion == factor)
+        // The rate of all is ½: z of a to d is about 2, beyond 1.96 but within 1.96·√φ; of e and f it is 8.
+        #expect(found[2].remarks == [.above, .insideWidened] && found[3].remarks == [.below, .insideWidened])
+        #expect(found[4].remarks == [.farAbove] && found[5].remarks == [.farBelow])
+        #expect(found[6].remarks == [.inside] && (found[6].overdispersion ?? 2) < 1)
+    }
+
     @Test(arguments: [("", 0.75), (", known from least", nil)])
     func `bounds hold what the unknown could make of a rate; under the set share known there is no headline`(
         clause: String, value: Double?

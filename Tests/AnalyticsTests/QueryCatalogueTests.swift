@@ -96,6 +96,31 @@ import Testing
         return folder
     }
 
+    @Test func `a relation may read those before it in the order of names, and a query reads what they read`() throws {
+        let relations = ["relations/b.sql": "SELECT * FROM a", "relations/a.sql": "SELECT * FROM placement"]
+        let folder = try folder(
+            relations.merging(["a/query.sql": QueryReaderTests.right.replacing("SELECT 1", with: "SELECT 1 FROM b")]) { $1 })
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try QueryCatalogue(folder: folder).query("a/query").recordKinds == [.placement])
+        let wrong = try self.folder(["relations/b.sql": "SELECT * FROM placement", "relations/a.sql": "SELECT * FROM b"])
+        defer { try? FileManager.default.removeItem(at: wrong) }
+        let error = #expect(throws: FindingsError.self) { try QueryCatalogue(folder: wrong) }
+        #expect(error?.findings.map(\.found) == ["b"])
+    }
+
+    @Test func `the pupils of a case-mix come from a shared relation`() throws {
+        let estimate =
+            "-- estimate mix: case-mix of selected in decided, pupils graded, on score, unit plan_id, within plan_id; 比 | ratio\n"
+        let text = estimate + QueryReaderTests.right
+        let folder = try folder(["a/query.sql": text, "relations/graded.sql": "SELECT * FROM evaluation"])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try QueryCatalogue(folder: folder).query("a/query").recordKinds.contains(.evaluation))
+        let wrong = try self.folder(["a/query.sql": text])
+        defer { try? FileManager.default.removeItem(at: wrong) }
+        let error = #expect(throws: FindingsError.self) { try QueryCatalogue(folder: wrong) }
+        #expect(error?.findings.map(\.found) == ["graded"])
+    }
+
     @Test func `columns other than those declared are found by the proof`() throws {
         let head = QueryReaderTests.right.replacing("SELECT 1", with: "")
         let folder = try folder([

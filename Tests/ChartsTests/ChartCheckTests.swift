@@ -71,6 +71,25 @@ import Testing
         expect(.axis, .bars(.init(rows: [Row(label: "a", value: 6, note: "")])), axis: .init(label: "", unit: .number, range: 5...10))
     }
 
+    @Test func `a funnel without units, of units of nobody, with curves that turn or values past the whole is refused`() {
+        func funnel(
+            _ points: [Chart.Funnel.Point], target: Double = 30, _ places: [Chart.Funnel.Limit.Place] = []
+        ) -> Chart.Body {
+            .funnel(.init(points: points, target: target, targetName: "", limits: [.init(name: "", places: places)], sizeLabel: ""))
+        }
+        let percent = Chart.Axis(label: "", unit: .percent)
+        let good = Chart.Funnel.Point(size: 5, value: 20)
+        expect(.empty, funnel([]), axis: percent)
+        expect(.tooMany(201, most: 200), funnel(Array(repeating: good, count: 201)), axis: percent)
+        expect(.size(row: 2), funnel([good, .init(size: 0, value: 20)]), axis: percent)
+        expect(.notFinite(row: 1), funnel([.init(size: 5, value: .nan)]), axis: percent)
+        expect(.outsideAxis(row: 1), funnel([.init(size: 5, value: 100.1)]), axis: percent)
+        expect(.outsideAxis(row: 2), funnel([good], target: -1), axis: percent)
+        expect(.interval(row: 1), funnel([good], [.init(size: 5, lower: 40, upper: 30)]), axis: percent)
+        expect(.size(row: 2), funnel([good], [.init(size: 5, lower: 20, upper: 40), .init(size: 5, lower: 20, upper: 40)]), axis: percent)
+        expect(.outsideAxis(row: 1), funnel([good], [.init(size: 5, lower: -3, upper: 40)]), axis: percent)
+    }
+
     @Test func `sizes, counts and missing names are refused`() {
         let row = Row(label: "a", value: 1, note: "")
         expect(.width(319), .bars(.init(rows: [row])), width: 319)

@@ -41,7 +41,7 @@ import Testing
 
     @Test(arguments: [
         ChartFault.empty, .tooMany(3, most: 2), .width(1), .notFinite(row: 4), .negative(row: 4), .interval(row: 4), .outsideAxis(row: 4),
-        .seriesCount(row: 4, got: 1, expected: 2), .targetName, .axis, .year(row: 4), .identifier,
+        .seriesCount(row: 4, got: 1, expected: 2), .targetName, .axis, .year(row: 4), .size(row: 4), .identifier,
     ])
     func `each fault has a clause in both languages that names its row`(fault: ChartFault) {
         #expect(fault.clause.zh.unicodeScalars.contains { $0.value > 0x4E00 } && fault.clause.en.unicodeScalars.allSatisfy(\.isASCII))

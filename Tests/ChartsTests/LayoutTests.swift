@@ -98,6 +98,38 @@ import Testing
         }
     }
 
+    @Test(arguments: [320, 400, 860])
+    func `only the units outside of a funnel are named, each beside its point, and the curves at their ends`(width: Int) throws {
+        let places = [1, 10, 50].map { Chart.Funnel.Limit.Place(size: $0, lower: 20, upper: 40) }
+        let wide = [1, 10, 50].map { Chart.Funnel.Limit.Place(size: $0, lower: 10, upper: 50) }
+        let chart = Chart(
+            title: "甲", axis: .init(label: "", unit: .percent), width: width,
+            body: .funnel(
+                .init(
+                    points: [.init(size: 10, value: 30), .init(size: 20, value: 80, label: "乙某"), .init(size: 20, value: 0, label: "丙某")],
+                    target: 30, targetName: "总体", limits: [.init(name: "95%", places: places), .init(name: "99.8%", places: wide)],
+                    sizeLabel: "人数")))
+        try expectTidy(chart, "funnel \(width)")
+        let (all, _) = try boxes(chart)
+        func box(_ text: String) throws -> Box { try #require(all.first { $0.text == text }, "\(text) of \(all.map(\.text))") }
+        let bottoms = try ["乙某", "丙某", "80%", "0%", "99.8%", "95%", "总体"].map { try box($0).bottom }
+        // Heights run downwards: the ticks of 80 and 0 percent stand where the points stand.
+        #expect(abs(bottoms[0] - bottoms[2]) < 6 && abs(bottoms[1] - bottoms[3]) < 24)
+        #expect(bottoms[4] < bottoms[5] && bottoms[5] < bottoms[6])
+        let drawing = Drawing(chart, terminator: "T0123456789abcdef").lines
+        #expect(drawing.filter { $0.hasPrefix("plot") }.allSatisfy { $0.contains("pt 6") && $0.contains("pt 7") })
+        #expect(drawing.contains("10 30") && drawing.contains("20 80"))
+    }
+
+    @Test func `units on one spot share a dot of their area`() throws {
+        let points = Array(repeating: Chart.Funnel.Point(size: 8, value: 25), count: 4) + [.init(size: 9, value: 25)]
+        let chart = Chart(
+            title: "甲", axis: .init(label: "", unit: .percent),
+            body: .funnel(.init(points: points, target: 25, targetName: "总体", limits: [], sizeLabel: "人数")))
+        let plot = try #require(Drawing(chart, terminator: "T0123456789abcdef").lines.first { $0.hasPrefix("plot") })
+        #expect(plot.contains("ps 0.70 ") && plot.contains("ps 1.40 "))
+    }
+
     @Test func `years are thinned out until they fit, and the last one stays`() throws {
         let points = (1960...2025).map { Chart.Trend.Point(year: $0, value: 1) }
         let chart = Chart(

@@ -39,7 +39,7 @@ func isGoneSoon(_ number: Int32) -> Bool {
         _ = try plotter.draw(Samples.bars(), id: "c", alternative: "")
         let child = plotter.childNumber
         for number in 1..<200 {
-            _ = try plotter.draw(Samples.all("第 \(number) 张")[number % 5], id: "c\(number)", alternative: "")
+            _ = try plotter.draw(Samples.all("第 \(number) 张")[number % 6], id: "c\(number)", alternative: "")
         }
         #expect(plotter.childrenStarted == 1)
         #expect(plotter.childNumber == child)

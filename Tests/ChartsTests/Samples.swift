@@ -69,10 +69,31 @@ enum Samples {
                 ])))
     }
 
+    /// Nine units: five alone, two on one spot, two outside of the limits.
+    static func funnel(_ text: String = "王某某", width: Int = 860) -> Chart {
+        func places(_ half: Double) -> [Chart.Funnel.Limit.Place] {
+            (1...12).map { size in
+                let spread = half / Double(size).squareRoot()
+                return .init(size: size * 5, lower: max(0, 30 - spread), upper: min(100, 30 + spread))
+            }
+        }
+        return Chart(
+            title: text, subtitle: text, axis: .init(label: text, unit: .percent), width: width,
+            body: .funnel(
+                .init(
+                    points: [
+                        .init(size: 5, value: 20), .init(size: 12, value: 41.7), .init(size: 20, value: 30), .init(size: 33, value: 33.3),
+                        .init(size: 60, value: 31.7), .init(size: 15, value: 26.7), .init(size: 15, value: 26.7),
+                        .init(size: 40, value: 75, label: text), .init(size: 41, value: 73.2, label: text),
+                    ], target: 30, targetName: text,
+                    limits: [.init(name: "95%", places: places(40)), .init(name: "99.8%", places: places(64))],
+                    sizeLabel: text)))
+    }
+
     static func all(_ text: String, width: Int = 860) -> [Chart] {
         [
             bars(text, width: width), intervals(text, width: width), ranges(text, width: width), stacked(text, width: width),
-            stacked(text, measure: .count, width: width), trend(text, width: width),
+            stacked(text, measure: .count, width: width), trend(text, width: width), funnel(text, width: width),
         ]
     }
 }

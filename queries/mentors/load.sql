@@ -9,6 +9,10 @@
 -- column discipline: discipline; 学科 | discipline
 -- column pupils: count persons; 全周期学生数 | pupils in the cycle
 -- column peak: count persons; 同期在培人数峰值 | most pupils on one day
+-- column peak_day: day, null means 没有带学生/no pupil; 峰值首日 | first day with the most
+-- column pupil_days: number pupil-days; 在培人日 | pupil-days
+-- column days: number days, null means 培养尚未开始/not begun; 周期内天数（至统计日） | days of the cycle, to the as-of day
+-- column mean_load: number pupils, null means 培养尚未开始/not begun; 日均在培人数 | pupils on an average day
 -- column capacity: count persons, null means 方案未规定/not stated; 方案上限 | limit stated
 -- column operator: text, null means 方案未规定/not stated; 规定 | rule
 -- column strength: code strength, null means 方案未规定/not stated; 约束力 | strength
@@ -17,30 +21,50 @@
 -- key: plan_id, mentor_id
 -- whole: rows, mentors
 -- order: plan_id, mentor_id
-WITH spans AS (
+WITH ends AS (
+  SELECT plan_id, cycle_from, CASE WHEN cycle_to < :as_of THEN cycle_to ELSE :as_of END AS last_day
+  FROM plan
+  WHERE :plan = 'all' OR plan_id = :plan
+),
+spans AS (
   SELECT
     t.plan_id,
     t.mentor_id,
     t.person_id,
-    t.day AS from_day,
+    CASE WHEN t.day < p.cycle_from THEN p.cycle_from ELSE t.day END AS from_day,
     CASE
-      WHEN x.day < COALESCE(t.to_day, p.cycle_to) THEN x.day
-      ELSE COALESCE(t.to_day, p.cycle_to)
+      WHEN x.day < COALESCE(t.to_day, p.last_day) AND x.day < p.last_day THEN x.day
+      WHEN t.to_day < p.last_day THEN t.to_day
+      ELSE p.last_day
     END AS to_day
   FROM placement AS t
-  JOIN plan AS p ON p.plan_id = t.plan_id
+  JOIN ends AS p ON p.plan_id = t.plan_id
   LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
-  WHERE :plan = 'all' OR t.plan_id = :plan
+),
+turns AS (
+  SELECT plan_id, mentor_id, from_day AS day FROM spans WHERE from_day <= to_day
+  UNION
+  SELECT plan_id, mentor_id, to_day + 1 AS day FROM spans WHERE from_day <= to_day
 ),
 loads AS (
-  SELECT s.plan_id, s.mentor_id, s.from_day, COUNT(DISTINCT o.person_id) AS pupils
-  FROM spans AS s
-  JOIN spans AS o
-    ON o.plan_id = s.plan_id AND o.mentor_id = s.mentor_id AND o.from_day <= s.from_day AND o.to_day >= s.from_day
-  GROUP BY s.plan_id, s.mentor_id, s.from_day
+  SELECT
+    d.plan_id,
+    d.mentor_id,
+    d.day,
+    COUNT(DISTINCT s.person_id) AS pupils,
+    LEAD(d.day) OVER (PARTITION BY d.plan_id, d.mentor_id ORDER BY d.day) - d.day AS length
+  FROM turns AS d
+  LEFT JOIN spans AS s ON s.plan_id = d.plan_id AND s.mentor_id = d.mentor_id AND s.from_day <= d.day AND s.to_day >= d.day
+  GROUP BY d.plan_id, d.mentor_id, d.day
+),
+sums AS (
+  SELECT plan_id, mentor_id, MAX(pupils) AS peak, COALESCE(SUM(pupils * length), 0) AS pupil_days FROM loads GROUP BY plan_id, mentor_id
 ),
 peaks AS (
-  SELECT plan_id, mentor_id, MAX(pupils) AS peak FROM loads GROUP BY plan_id, mentor_id
+  SELECT k.plan_id, k.mentor_id, k.peak, k.pupil_days, MIN(l.day) AS peak_day
+  FROM sums AS k
+  JOIN loads AS l ON l.plan_id = k.plan_id AND l.mentor_id = k.mentor_id AND l.pupils = k.peak
+  GROUP BY k.plan_id, k.mentor_id, k.peak, k.pupil_days
 ),
 totals AS (
   SELECT plan_id, mentor_id, COUNT(DISTINCT person_id) AS pupils FROM spans GROUP BY plan_id, mentor_id
@@ -52,6 +76,10 @@ SELECT
   m.discipline,
   COALESCE(t.pupils, 0) AS pupils,
   COALESCE(k.peak, 0) AS peak,
+  CASE WHEN k.peak > 0 THEN k.peak_day END AS peak_day,
+  COALESCE(k.pupil_days, 0) AS pupil_days,
+  CASE WHEN e.last_day >= e.cycle_from THEN e.last_day - e.cycle_from + 1 END AS days,
+  CASE WHEN e.last_day >= e.cycle_from THEN COALESCE(k.pupil_days, 0) * 1.0 / (e.last_day - e.cycle_from + 1) END AS mean_load,
   p.mentor_capacity AS capacity,
   p.capacity_operator AS operator,
   p.capacity_strength AS strength,
@@ -65,6 +93,7 @@ SELECT
   END AS within
 FROM mentor AS m
 JOIN plan AS p ON p.plan_id = m.plan_id
+JOIN ends AS e ON e.plan_id = m.plan_id
 LEFT JOIN totals AS t ON t.plan_id = m.plan_id AND t.mentor_id = m.person_id
 LEFT JOIN peaks AS k ON k.plan_id = m.plan_id AND k.mentor_id = m.person_id
 WHERE :plan = 'all' OR m.plan_id = :plan

@@ -4,6 +4,7 @@
 -- unit: participations
 -- parameter programme: any = all; 项目，all 为全部 | programme, all for every one
 -- parameter plan: any = all; 只看某一方案中的导师 | only the mentors of one plan
+-- parameter least: number = 5; 结果已知不足此数的，不显示其部分合并值与漏斗位置 | from how many known on a pooled rate and a place in the funnel are shown
 -- column programme: text; 项目 | programme
 -- column mentor_id: mentor; 导师 | mentor
 -- column university: text; 培养高校 | host university
@@ -16,32 +17,14 @@
 -- column grade_unknown: count participations; 等级未知 | grade unknown
 -- estimate completion_rate: proportion of completed in ended, missing completion_unknown; 完成率 | completion rate
 -- estimate excellent_rate: proportion of excellent in graded, missing grade_unknown; 优秀率 | excellent rate
+-- estimate completion_pooled: pooled of completed in ended, missing completion_unknown, within programme, shown from least; 完成率（部分合并） | completion rate, partially pooled
+-- estimate excellent_pooled: pooled of excellent in graded, missing grade_unknown, within programme, shown from least; 优秀率（部分合并） | excellent rate, partially pooled
+-- estimate completion_funnel: funnel of completed in ended, missing completion_unknown, within programme, shown from least; 完成率（漏斗） | completion rate in the funnel
+-- estimate excellent_funnel: funnel of excellent in graded, missing grade_unknown, within programme, shown from least; 优秀率（漏斗） | excellent rate in the funnel
 -- key: programme, mentor_id
 -- whole: pupils
 -- order: programme, university, mentor_id
-WITH last_days AS (
-  SELECT plan_id, person_id, MAX(day) AS from_day FROM placement GROUP BY plan_id, person_id
-),
-trained AS (
-  SELECT DISTINCT p.programme, t.plan_id, t.person_id, t.mentor_id
-  FROM placement AS t
-  JOIN last_days AS l ON l.plan_id = t.plan_id AND l.person_id = t.person_id AND l.from_day = t.day
-  JOIN plan AS p ON p.plan_id = t.plan_id
-  WHERE p.cycle_to <= :as_of AND (:programme = 'all' OR p.programme = :programme)
-),
-people AS (
-  SELECT
-    t.programme,
-    t.mentor_id,
-    CASE WHEN x.person_id IS NOT NULL THEN 1 ELSE 0 END AS left_early,
-    CASE WHEN n.person_id IS NOT NULL THEN 1 ELSE 0 END AS held,
-    CASE WHEN n.outcome IS NOT NULL THEN 1 ELSE 0 END AS graded,
-    CASE WHEN n.outcome = 'excellent' THEN 1 ELSE 0 END AS excellent
-  FROM trained AS t
-  LEFT JOIN exit AS x ON x.plan_id = t.plan_id AND x.person_id = t.person_id
-  LEFT JOIN annual_outcome AS n ON n.plan_id = t.plan_id AND n.person_id = t.person_id
-),
-hosts AS (
+WITH hosts AS (
   SELECT p.programme, m.person_id AS mentor_id, MIN(m.university) AS university
   FROM mentor AS m
   JOIN plan AS p ON p.plan_id = m.plan_id
@@ -49,17 +32,19 @@ hosts AS (
   GROUP BY p.programme, m.person_id
 )
 SELECT
-  e.programme,
-  e.mentor_id,
+  p.programme,
+  f.mentor_id,
   h.university,
   COUNT(*) AS pupils,
-  SUM(CASE WHEN e.held = 1 AND e.left_early = 0 THEN 1 ELSE 0 END) AS completed,
-  SUM(CASE WHEN e.held = 1 OR e.left_early = 1 THEN 1 ELSE 0 END) AS ended,
-  SUM(CASE WHEN e.held = 0 AND e.left_early = 0 THEN 1 ELSE 0 END) AS completion_unknown,
-  SUM(e.excellent) AS excellent,
-  SUM(e.graded) AS graded,
-  SUM(CASE WHEN e.graded = 0 AND e.left_early = 0 THEN 1 ELSE 0 END) AS grade_unknown
-FROM people AS e
-JOIN hosts AS h ON h.programme = e.programme AND h.mentor_id = e.mentor_id
-GROUP BY e.programme, e.mentor_id, h.university
-ORDER BY e.programme, h.university, e.mentor_id
+  SUM(f.completed) AS completed,
+  SUM(1 - f.completion_unknown) AS ended,
+  SUM(f.completion_unknown) AS completion_unknown,
+  SUM(f.excellent) AS excellent,
+  SUM(f.graded) AS graded,
+  SUM(f.grade_unknown) AS grade_unknown
+FROM final_training AS f
+JOIN plan AS p ON p.plan_id = f.plan_id
+JOIN hosts AS h ON h.programme = p.programme AND h.mentor_id = f.mentor_id
+WHERE p.cycle_to <= :as_of AND (:programme = 'all' OR p.programme = :programme)
+GROUP BY p.programme, f.mentor_id, h.university
+ORDER BY p.programme, h.university, f.mentor_id

@@ -12,6 +12,8 @@ package enum EstimateForm: String, CaseIterable, Sendable {
     case pooled
     /// The rate of a unit against the limits that chance sets around the rate of its pool (exact binomial, 95 % and 99.8 %).
     case funnel
+    /// Successes of a unit over those that its pupils' own starting points let expect.
+    case caseMix = "case-mix"
     /// A rate between what the unknown could make of it.
     case bounds
     /// Rate of a first group over that of a second.
@@ -32,7 +34,7 @@ package enum EstimateForm: String, CaseIterable, Sendable {
     package var scale: EstimateScale {
         switch self {
         case .proportion, .pooled, .funnel, .bounds: .share
-        case .ratio, .reciprocal: .times
+        case .ratio, .reciprocal, .caseMix: .times
         case .difference, .standardised, .trend, .detectable: .points
         case .needed: .people
         }
@@ -44,6 +46,9 @@ package enum EstimateForm: String, CaseIterable, Sendable {
         switch self {
         case .proportion, .reciprocal: return one + "[, missing C[ + D]]"
         case .pooled, .funnel: return one + "[, missing C[ + D]], within COLUMN[ + COLUMN][, shown from PARAMETER]"
+        case .caseMix:
+            return one + "[, missing C[ + D]], pupils RELATION, on COVARIATE[ + COVARIATE], unit COLUMN, within COLUMN[ + COLUMN]"
+                + "[, shown from PARAMETER]"
         case .bounds: return one + ", missing C[ + D][, known from PARAMETER]"
         case .ratio, .difference: return one + " over C in D, between COLUMN and COLUMN[, missing E[ + F]][, shown from PARAMETER]"
         case .standardised:
@@ -57,6 +62,7 @@ package enum EstimateForm: String, CaseIterable, Sendable {
         switch self {
         case .proportion, .reciprocal: ([], ["missing"])
         case .pooled, .funnel: (["within"], ["missing", "shown from"])
+        case .caseMix: (["pupils", "on", "unit", "within"], ["missing", "shown from"])
         case .bounds: (["missing"], ["known from"])
         case .ratio, .difference: (["between"], ["missing", "shown from"])
         case .standardised: (["between", "strata", "within"], ["missing"])
@@ -104,16 +110,38 @@ package struct EstimateSpec: Sendable {
     package let knownFrom: String?
     /// The parameter that says how many percentage points are to be seen.
     let toSee: String?
+    /// Where the single pupils of a case-mix stand; nil for every other form.
+    let pupils: PupilSpec?
 
     var columnsUsed: [String] {
         [successes, trials] + (other.map { [$0.successes, $0.trials] } ?? []) + (groups.map { [$0.first, $0.second] } ?? []) + missing
-            + within + (part.map { [$0] } ?? [])
+            + within + (part.map { [$0] } ?? []) + (pupils.map { [$0.unit] } ?? [])
     }
 
     var parametersUsed: [String] { [shownFrom, knownFrom, toSee].compactMap { $0 } }
 }
 
+/// The pupils from whose starting points a case-mix expects successes: a shared relation with a row for each (`plan_id`, `person_id`), the columns
+/// of the pool, the unit and the successes (0 or 1) under the names they have in the query, and the covariates. A pupil whose covariates are not
+/// all known is left out, and the query counts them as missing.
+struct PupilSpec: Sendable {
+    let relation: String
+    let covariates: [String]
+    let unit: String
+}
+
 extension EstimateSpec {
+    /// The statement that yields the pupils: the columns of the pool, the unit, success, covariates. In an order of its own, so that sums do not
+    /// depend on how rows came in.
+    var pupilStatement: String? {
+        pupils.map { pupils in
+            let asked = within + [pupils.unit, successes] + pupils.covariates
+            return "SELECT " + asked.joined(separator: ", ") + " FROM (SELECT DISTINCT plan_id, person_id, " + asked.joined(separator: ", ")
+                + " FROM \(pupils.relation)) AS pupils WHERE " + pupils.covariates.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
+                + " ORDER BY " + asked.joined(separator: ", ")
+        }
+    }
+
     /// Reads `FORM of A in B[ over C in D][, clause …]`; nil where a word is wrong, a clause lacks or is one too many.
     init?(_ text: String, name: String, label: Bilingual) {
         var parts = text.parts(between: ",")
@@ -133,17 +161,21 @@ extension EstimateSpec {
         let given = Set(clauses.keys)
         guard form.clauses.must.isSubset(of: given), given.isSubset(of: form.clauses.must.union(form.clauses.may)),
             (clauses["between"]?.count ?? 2) == 2,
-            ["strata", "years", "shown from", "known from", "to see"].allSatisfy({ (clauses[$0]?.count ?? 1) == 1 })
+            ["strata", "years", "shown from", "known from", "to see", "pupils", "unit"].allSatisfy({ (clauses[$0]?.count ?? 1) == 1 })
         else { return nil }
         self.init(
             name: name, form: form, label: label, successes: head[2], trials: head[4],
             other: form.comparesTwo ? (head[6], head[8]) : nil, groups: clauses["between"].map { ($0[0], $0[1]) },
             missing: clauses["missing"] ?? [], within: clauses["within"] ?? [], part: (clauses["strata"] ?? clauses["years"])?[0],
-            shownFrom: clauses["shown from"]?[0], knownFrom: clauses["known from"]?[0], toSee: clauses["to see"]?[0])
+            shownFrom: clauses["shown from"]?[0], knownFrom: clauses["known from"]?[0], toSee: clauses["to see"]?[0],
+            pupils: clauses["pupils"].flatMap { relation in
+                clauses["unit"].map { PupilSpec(relation: relation[0], covariates: clauses["on"] ?? [], unit: $0[0]) }
+            })
     }
 
     /// The words that begin a clause, and what stands between its names.
     private static let clauses = [
         "missing": "+", "within": "+", "between": " and ", "strata": "+", "years": "+", "shown from": "+", "known from": "+", "to see": "+",
+        "pupils": "+", "on": "+", "unit": "+",
     ]
 }

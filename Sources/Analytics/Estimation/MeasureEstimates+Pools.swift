@@ -22,6 +22,7 @@ extension MeasureEstimates {
     func funnels(_ spec: EstimateSpec) throws(EstimateError) -> [RowEstimate] {
         try units(spec) { pool, units throws(EstimateError) in
             let funnel = try funnel(units)
+            let widenedTails = try funnel.levels.map { level throws(EstimateError) in try funnel.widenedTail(level: level) }
             var told: [String: FunnelUnit] = [:]
             for unit in funnel.units { told[unit.unit] = unit }
             return pool.map { index in
@@ -29,13 +30,18 @@ extension MeasureEstimates {
                 let value = Double(unit.counts.successes) / Double(unit.counts.trials)
                 let limits = unit.limits.map { (max(0, $0.drawnLower), min(1, $0.drawnUpper)) }
                 let isHigh = value > funnel.target
-                return RowEstimate(
+                let tail = min(unit.upperTail, unit.lowerTail)
+                let widened = widenedTails.first.map { unit.outside[0] && tail >= $0 } ?? false
+                var made = RowEstimate(
                     spec,
                     Estimate(
                         value: value, lower: limits[0].0, upper: limits[0].1, level: 0.95, n: unit.counts.trials,
                         method: "funnel-exact-binomial"),
                     missing: missing(spec, index), outer: limits[1].0...limits[1].1, reference: funnel.target,
-                    probability: isHigh ? unit.upperTail : unit.lowerTail, remarks: [MeasureEstimates.place(unit, isHigh: isHigh)])
+                    probability: isHigh ? unit.upperTail : unit.lowerTail,
+                    remarks: [MeasureEstimates.place(unit, isHigh: isHigh)] + (widened ? [.insideWidened] : []))
+                made.overdispersion = funnel.overdispersionWinsorised
+                return made
             }
         }
     }

@@ -9,6 +9,8 @@ struct MeasureEstimates {
     let query: Query
     let parameters: [String: String]
     let rows: [[Cell]]
+    /// The pupils of each case-mix, by the estimate's name, as its statement yields them.
+    let pupils: [String: [[Cell]]]
 
     /// One a row.
     ///
@@ -22,6 +24,7 @@ struct MeasureEstimates {
         case .needed: try eachRow { index throws(EstimateError) in try needed(spec, index) }
         case .pooled: try pooled(spec)
         case .funnel: try funnels(spec)
+        case .caseMix: try caseMix(spec)
         case .standardised: try inTotals(spec) { total, parts throws(EstimateError) in try standardisation(spec, total, parts) }
         case .trend: try inTotals(spec) { total, parts throws(EstimateError) in try yearly(spec, total, parts) }
         case .detectable: try inTotals(spec) { total, parts throws(EstimateError) in try detectable(spec, total, parts) }

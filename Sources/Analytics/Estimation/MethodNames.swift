@@ -10,6 +10,8 @@ package enum MethodNames {
             "贝塔—二项模型部分合并（最大似然），95% 后验区间", "beta-binomial partial pooling (maximum likelihood), 95% posterior interval"),
         "full-pooling": Bilingual("取总体比例（看不出单位间差别），Wilson 95% 区间", "rate of all (no difference between units seen), Wilson 95% interval"),
         "funnel-exact-binomial": Bilingual("漏斗图精确二项界限（95% 与 99.8%）", "exact binomial funnel limits (95% and 99.8%)"),
+        "observed-expected-poisson": Bilingual(
+            "实际数与按起点应有数之比（逻辑回归），Poisson 95% 区间", "observed over expected from starting points (logistic regression), Poisson 95% interval"),
         "manski-bounds": Bilingual("未知者的最坏与最好情形（Manski 上下界）", "worst and best case for the unknown (Manski bounds)"),
         "katz-log": Bilingual("比率之比的对数区间（Katz），Fisher 精确检验", "log interval of a ratio of rates (Katz), Fisher's exact test"),
         "koopman-score": Bilingual("比率之比的得分区间（Koopman），Fisher 精确检验", "score interval of a ratio of rates (Koopman), Fisher's exact test"),

@@ -19,6 +19,7 @@ package enum EstimateRemark: String, Worded {
     case farAbove = "far_above"
     case farBelow = "far_below"
     case neverOutside = "never_outside"
+    case insideWidened = "inside_widened"
 
     package var label: Bilingual {
         switch self {
@@ -37,6 +38,7 @@ package enum EstimateRemark: String, Worded {
         case .farAbove: Bilingual("高于 99.8% 界限", "above the 99.8% limit")
         case .farBelow: Bilingual("低于 99.8% 界限", "below the 99.8% limit")
         case .neverOutside: Bilingual("人数太少，无论结果如何都不会超出界限", "too few to lie outside whatever the outcome")
+        case .insideWidened: Bilingual("按过度离散放宽后在界限以内", "within the limits once widened for over-dispersion")
         }
     }
 }
@@ -53,12 +55,14 @@ package struct RowEstimate: Sendable {
     package let missing: Int?
     /// Of a funnel, the limits at 99.8 %; of bounds, the rate had all the unknown failed, and had all succeeded.
     package var outer: ClosedRange<Double>?
-    /// The rate of the pool that a unit is held against.
+    /// The rate of the pool that a unit is held against; of a case-mix, how many successes were to be expected.
     package var reference: Double?
     /// Of a pooled rate, the probability that its true place is on the other side of the mean; of a comparison or trend, of a
     /// difference as large by chance alone; of a funnel, of a rate as far out on its side.
     package var probability: Double?
     package var remarks: [EstimateRemark] = []
+    /// Of a funnel, the over-dispersion of its pool: mean square of the units' z-scores, the outer tenths drawn in; 1 where chance alone is at work.
+    package var overdispersion: Double?
 
     init(
         _ spec: EstimateSpec, _ estimate: Estimate?, n: Int? = nil, missing: Int? = nil, outer: ClosedRange<Double>? = nil,
