@@ -19,7 +19,9 @@ extension Drawing {
         let left = Head.edge + tickRoom + 12
         let right = width - Head.edge - nameRoom - 14
         let sizes = (funnel.points.map(\.size) + funnel.limits.flatMap { $0.places.map(\.size) }).map(Double.init)
-        let across = Scale(values: sizes, unit: .number, fixed: nil, intervals: max(2, Int((right - left) / 90)))
+        // To just past the largest unit, so that the curves end beside their names.
+        let across = Scale(
+            values: sizes, unit: .number, fixed: 0...((sizes.max() ?? 1) * 1.03).rounded(.up), intervals: max(2, Int((right - left) / 90)))
 
         var canvas = Canvas(width: width, height: (bottom + 50).rounded(.up), terminator: terminator)
         head.draw(on: &canvas)
@@ -83,7 +85,7 @@ extension Drawing {
             let corners: [(left: Double, down: Double)] = [(dot.right + 5, 0), (dot.left - 5 - width, 0), (above, -15), (above, 15)]
             let boxes = corners.map { Box(left: $0.left, right: $0.left + width, middle: dot.middle + $0.down, half: 8) }
             let free = boxes.filter { box in
-                box.left >= frame.left + 2 && box.right <= frame.right && box.middle - 8 >= frame.top - 4 && box.middle + 8 <= frame.bottom
+                box.left >= frame.left + 2 && box.right <= frame.right && box.middle - 8 >= frame.top - 8 && box.middle + 8 <= frame.bottom
                     && !taken.contains(where: box.overlaps)
             }
             guard let box = free.first(where: { box in !dots.contains(where: box.overlaps) }) ?? free.first else { continue }

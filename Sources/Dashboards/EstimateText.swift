@@ -18,7 +18,9 @@ struct EstimateText {
     var value: String? { item.estimate.map { number($0.value, withUnit: true) } }
 
     /// The small print below a value, line by line.
-    func details(names: (first: String, second: String)?) -> [String] {
+    ///
+    /// - Parameter without: a remark that the page says once for all rows.
+    func details(names: (first: String, second: String)?, without: EstimateRemark? = nil) -> [String] {
         var lines: [String] = []
         if let interval { lines.append(interval) }
         if let outer { lines.append(outer) }
@@ -27,7 +29,7 @@ struct EstimateText {
         }
         lines.append(counts)
         if let probability { lines.append(probability) }
-        return lines + remarks(names)
+        return lines + remarks(names, without: without)
     }
 
     /// In one line: 32.1%（28.0%–36.5%，n = 120，未知 3）.
@@ -77,8 +79,8 @@ struct EstimateText {
         }
     }
 
-    private func remarks(_ names: (first: String, second: String)?) -> [String] {
-        item.remarks.map { remark in
+    private func remarks(_ names: (first: String, second: String)?, without: EstimateRemark?) -> [String] {
+        item.remarks.filter { $0 != without }.map { remark in
             switch (remark, names) {
             case (.firstHigher, let names?): language == .chinese ? "较高：\(names.first)" : "higher: \(names.first)"
             case (.secondHigher, let names?): language == .chinese ? "较高：\(names.second)" : "higher: \(names.second)"

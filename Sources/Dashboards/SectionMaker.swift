@@ -42,8 +42,9 @@ struct SectionMaker {
         return SectionModel(
             anchor: anchor, title: title,
             text: isEmpty ? nil : spec.text.map { context.filled($0, in: language, plans: words.plans) },
-            sentences: spec.paragraph == true && !sentences.isEmpty
-                ? [sentences.joined(separator: language == .chinese ? "" : " ")] : sentences, links: ListModel(links),
+            sentences: (spec.paragraph == true && !sentences.isEmpty
+                ? [sentences.joined(separator: language == .chinese ? "" : " ")] : sentences)
+                + (main.flatMap { $0.sameForAll(spec.chart?.estimate) }.map { [$0] } ?? []), links: ListModel(links),
             picture: picture,
             table: try hasRows && (spec.table != nil || spec.chart != nil)
                 ? main.map { try table(spec.table, $0, title, anchor, extraNotes: pictureNote.map { [$0] } ?? []) } : nil,
@@ -154,14 +155,15 @@ struct SectionMaker {
     private func cell(_ name: String, _ row: MeasureRow, _ shown: ShownMeasure, heading: Bool) -> TableCellModel {
         guard let item = shown.measure.estimate(row, name) else {
             return TableCellModel(
-                heading: heading, text: shown.text(of: name, in: row) ?? "",
+                heading: heading, text: shown.isWithheld(name, in: row) ? Words.missing : shown.text(of: name, in: row) ?? "",
                 numeric: shown.measure.query.column(name)?.kind.isNumeric ?? false,
                 day: shown.measure.query.column(name)?.kind == .day, details: [])
         }
         let text = EstimateText(item, language: language)
         return TableCellModel(
             heading: heading, text: text.value ?? (item.isPresent ? Words.missing : ""), numeric: true, day: false,
-            details: item.isPresent ? text.details(names: shown.groupNames(of: item, in: row)) : [])
+            details: item.isPresent
+                ? text.details(names: shown.groupNames(of: item, in: row), without: shown.sameForAll(name) == nil ? nil : .noSpread) : [])
     }
 
     /// The methods behind the estimates shown, each once.

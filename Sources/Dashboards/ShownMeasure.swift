@@ -90,6 +90,23 @@ struct ShownMeasure {
         }
     }
 
+    /// Whether a count is a unit's successes of which too few are known for its rate to be shown: beside n it would give the rate away.
+    func isWithheld(_ column: String, in row: MeasureRow) -> Bool {
+        row.estimates.contains {
+            $0.spec.successes == column && [.pooled, .funnel, .caseMix].contains($0.spec.form) && $0.remarks.contains(.tooFew)
+        }
+    }
+
+    /// What is said once where a pooled estimate sees no difference between any of the rows; nil where it sees one, or there is no such estimate.
+    func sameForAll(_ estimate: String?) -> String? {
+        guard let estimate else { return nil }
+        let items = rows.compactMap { measure.estimate($0, estimate) }.filter { $0.estimate != nil }
+        guard items.count > 1, items.allSatisfy({ $0.remarks.contains(.noSpread) }), let rate = items.first?.reference else { return nil }
+        return words.language == .chinese
+            ? "各行之间看不出超出偶然的差别，估计值都取总体的 \(Words.percent(rate))，没有高低之分。"
+            : "No difference beyond chance is seen between the rows: all are estimated at the rate of all, \(Words.percent(rate)), none higher or lower."
+    }
+
     /// The number of a column in a row.
     func number(_ name: String, in row: MeasureRow) -> Double? {
         measure.cell(row, name).real

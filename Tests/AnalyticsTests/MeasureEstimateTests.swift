@@ -65,7 +65,7 @@ import Testing
             ("d", "p", nil, 15, 20, 0, 0, 0), ("e", "p", nil, 1, 2, 0, 0, 0), ("f", "p", nil, 10, 20, 0, 0, 0),
         ]
         let found = estimates(try measure("funnel of x in n, within pool", rows))
-        #expect(found.map(\.remarks) == [[.inside], [.farAbove], [.farBelow], [.above], [.neverOutside], [.inside]])
+        #expect(found.map(\.remarks) == [[.inside], [.farAbove], [.farBelow], [.above, .insideWidened], [.neverOutside], [.inside]])
         let outer = try #require(found[3].outer)
         #expect(found.allSatisfy { $0.reference == 346.0 / 682 })
         #expect(outer.lowerBound < found[3].estimate?.lower ?? 0 && outer.upperBound > found[3].estimate?.upper ?? 1)

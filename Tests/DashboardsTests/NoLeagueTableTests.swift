@@ -1,6 +1,7 @@
 // Nobody is ranked: where a row is a mentor or a university, rows stand in the order of names, in queries and on pages.
 
 import Analytics
+import Domain
 import Foundation
 import Testing
 
@@ -64,5 +65,48 @@ import Testing
         for page in specs.pages where page.page.hasPrefix("mentors-") && page.page != "mentors-plan" {
             #expect(page.lead?.zh.contains("偶然") == true && page.lead?.en.contains("chance") == true, "\(page.page)")
         }
+    }
+
+    /// A year of the pilot with five mentors of five pupils each, two of each excellent, and one mentor with two pupils, both excellent.
+    private func site() throws -> [String: String] {
+        let world = try World()
+        defer { world.remove() }
+        let plan = "neimenggu-pilot-2024"
+        let mentors = (1...6).map { "M\($0),\(plan),导师\("甲乙丙丁戊己".map(String.init)[$0 - 1]),内蒙古师范大学,数学" }
+        try world.load("m.csv", ["导师编号,方案,导师姓名,培养高校,学科"] + mentors)
+        let pupils = (0..<27).map { (name: "P\($0)", mentor: "M\($0 / 5 + 1)", grade: $0 % 5 < 2 ? "优秀" : "合格") }
+        try world.load("a.csv", ["人员编号,方案,报名日期,学科"] + pupils.map { "\($0.name),\(plan),2023-11-05,数学" })
+        try world.load(
+            "p.csv", ["人员编号,方案,学科,培养高校,导师编号,开始日期"] + pupils.map { "\($0.name),\(plan),数学,内蒙古师范大学,\($0.mentor),2024-01-01" })
+        try world.load(
+            "e.csv", ["人员编号,方案,评价阶段,评价层级,评价日期,评价等级"] + pupils.map { "\($0.name),\(plan),年度评价,省级,2024-12-10,\($0.grade)" })
+        return try world.site()
+    }
+
+    @Test func `under the set number a page gives neither rate nor successes, and no difference beyond chance is said once`() throws {
+        let files = try site()
+        let page = try #require(files["mentors-programme-neimenggu-pilot.html"])
+        let rows = page.components(separatedBy: "<tr").filter { $0.contains("导师己") }
+        // In both tables: pupils, successes withheld, known, unknown, and a word in the place of the rate.
+        #expect(rows.count == 2)
+        for row in rows {
+            #expect(row.contains("人数太少，不显示") && row.contains("n = 2，未知 0"))
+            #expect(row.components(separatedBy: ">2<").count - 1 == 2 && row.components(separatedBy: ">—<").count - 1 == 2, "\(row)")
+        }
+        // Twelve of 27 excellent, two of five with each of the others: no spread. Those shown are 25.
+        #expect(page.components(separatedBy: "估计值都取总体的 44.4%，没有高低之分。").count == 2)
+        #expect(page.contains("n = 25 人次；"))
+        let english = try #require(files["en/mentors-programme-neimenggu-pilot.html"])
+        #expect(english.components(separatedBy: "all are estimated at the rate of all, 44.4%").count == 2)
+    }
+
+    @Test func `a funnel says its over-dispersion beside the picture, and what it shows to those who do not see it`() throws {
+        let files = try site()
+        let page = try #require(files["mentors-chance-neimenggu-pilot.html"])
+        #expect(page.contains("过度离散系数 0.11") && page.contains("不大于 1，界限无须放宽") && page.contains("个单位中 0 个在 95% 界限以外"))
+        #expect(page.contains("总体 44.4%") && page.contains("99.8% 界限"))
+        let english = try #require(files["en/mentors-chance-neimenggu-pilot.html"])
+        #expect(
+            english.contains("not above 1, so the limits need no widening") && english.contains("0 of 5 units lie outside the 95% limits"))
     }
 }
