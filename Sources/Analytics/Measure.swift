@@ -30,9 +30,7 @@ package struct Measure: Sendable {
         self.parameters = parameters
         cut = reader.cut
         var pupils: [String: [[Cell]]] = [:]
-        for spec in query.estimates {
-            if let statement = spec.pupilStatement { pupils[spec.name] = try reader.run(statement, arguments: [:]).rows }
-        }
+        for spec in query.estimates { pupils[spec.name] = try spec.pupils.map { try $0.rows(spec.pupilColumns, on: reader) } }
         let estimates = MeasureEstimates(query: query, parameters: parameters, rows: table.rows, pupils: pupils)
         let columns = try query.estimates.map { try estimates.estimates(of: $0) }
         rows = table.rows.indices.map { index in MeasureRow(cells: table.rows[index], estimates: columns.map { $0[index] }) }

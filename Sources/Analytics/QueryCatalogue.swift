@@ -36,9 +36,8 @@ package struct QueryCatalogue: Sendable {
             if let query {
                 queries.append(query.reading(relations))
                 findings += Statement(text).faults(name: query.name, besides: relations.map(\.name))
-                findings += query.estimates.compactMap(\.pupilStatement).flatMap { statement in
-                    Statement(statement).faults(name: query.name, besides: relations.map(\.name))
-                }
+                let pupils = Statement(reading: query.estimates.compactMap { $0.pupils?.relation })
+                findings += pupils.faults(name: query.name, besides: relations.map(\.name))
             }
         }
         if findings.block { throw FindingsError(findings) }
@@ -83,7 +82,7 @@ extension Query {
 
     /// The same query, knowing which kinds of record it reads through shared relations.
     func reading(_ relations: [(name: String, select: String)]) -> Query {
-        var used = Set(([sql] + estimates.compactMap(\.pupilStatement)).flatMap { Statement($0).reads })
+        var used = Set(Statement(sql).reads + estimates.compactMap { $0.pupils?.relation })
         // A relation reads only those before it, so one pass from the last to the first finds them all.
         for relation in relations.reversed() where used.contains(relation.name) { used.formUnion(Statement(relation.select).reads) }
         var query = self

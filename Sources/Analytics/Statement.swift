@@ -14,6 +14,9 @@ struct Statement {
             .flatMap { line in line.split { $0 == 0x20 || $0 == 0x09 }.map { String(Substring($0)) } }
     }
 
+    /// One that reads these relations and no more.
+    init(reading relations: [String]) { words = relations.flatMap { ["FROM", $0] } }
+
     /// The names after FROM and JOIN, without subqueries.
     var reads: [String] {
         zip(words, words.dropFirst()).filter { ["FROM", "JOIN"].contains($0.0.uppercased()) && !$0.1.hasPrefix("(") }

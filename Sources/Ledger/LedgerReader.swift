@@ -85,6 +85,13 @@ package final class LedgerReader {
         }
     }
 
+    /// The rows of a relation in these columns, each once, in the order of their values. Names come from the head of a query, as trusted as its
+    /// statement; they stay unquoted, for SQLite takes a quoted name that it does not know for a text.
+    package func rows(of relation: String, columns: [String]) throws -> [[Cell]] {
+        let names = columns.joined(separator: ", ")
+        return try run("SELECT DISTINCT \(names) FROM \(relation) ORDER BY \(names)", arguments: [:]).rows
+    }
+
     /// The relations that queries may select from.
     package static var relations: [String] { CutViews.relations }
 

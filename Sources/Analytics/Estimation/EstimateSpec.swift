@@ -1,6 +1,7 @@
 // What a line `-- estimate` of a query's head asks for: which estimator, of which columns, over which rows.
 
 package import Domain
+internal import Ledger
 
 /// The estimators that a query's head can name. Methods and sources: docs/methods.md.
 package enum EstimateForm: String, CaseIterable, Sendable {
@@ -128,19 +129,17 @@ struct PupilSpec: Sendable {
     let relation: String
     let covariates: [String]
     let unit: String
+
+    /// Each pupil with known covariates once, in these columns and in the order of their values, so that sums do not depend on how rows came in.
+    func rows(_ columns: [String], on reader: LedgerReader) throws -> [[Cell]] {
+        try reader.rows(of: relation, columns: columns + ["plan_id", "person_id"])
+            .map { Array($0.prefix(columns.count)) }.filter { !$0.suffix(covariates.count).contains(.null) }
+    }
 }
 
 extension EstimateSpec {
-    /// The statement that yields the pupils: the columns of the pool, the unit, success, covariates. In an order of its own, so that sums do not
-    /// depend on how rows came in.
-    var pupilStatement: String? {
-        pupils.map { pupils in
-            let asked = within + [pupils.unit, successes] + pupils.covariates
-            return "SELECT " + asked.joined(separator: ", ") + " FROM (SELECT DISTINCT plan_id, person_id, " + asked.joined(separator: ", ")
-                + " FROM \(pupils.relation)) AS pupils WHERE " + pupils.covariates.map { "\($0) IS NOT NULL" }.joined(separator: " AND ")
-                + " ORDER BY " + asked.joined(separator: ", ")
-        }
-    }
+    /// The columns of the pupils' relation that a case-mix reads: those of the pool, the unit, success, covariates.
+    var pupilColumns: [String] { pupils.map { within + [$0.unit, successes] + $0.covariates } ?? [] }
 
     /// Reads `FORM of A in B[ over C in D][, clause …]`; nil where a word is wrong, a clause lacks or is one too many.
     init?(_ text: String, name: String, label: Bilingual) {
