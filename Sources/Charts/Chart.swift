@@ -1,6 +1,6 @@
 // What a chart is: a value that holds every number and every word to be drawn, made by a caller who has already disclosed them.
 
-/// A chart to be drawn: words, axis, size and one of five bodies. No data access, no language: all text comes from the caller.
+/// A chart to be drawn: words, axis, size and one of six bodies. No data access, no language: all text comes from the caller.
 ///
 /// Texts are drawn as one-line plain text. Control characters and bidirectional marks never reach the picture (see `PlotText`);
 /// what is too long for its place ends in “…”, so the page should hold the full text in a table.
