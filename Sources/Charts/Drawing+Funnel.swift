@@ -21,7 +21,7 @@ extension Drawing {
         let sizes = (funnel.points.map(\.size) + funnel.limits.flatMap { $0.places.map(\.size) }).map(Double.init)
         // To just past the largest unit, so that the curves end beside their names.
         let across = Scale(
-            values: sizes, unit: .number, fixed: 0...((sizes.max() ?? 1) * 1.03).rounded(.up), intervals: max(2, Int((right - left) / 90)))
+            values: sizes, unit: .number, fixed: 0...((sizes.max() ?? 1) * 1.03).rounded(.up), intervals: max(4, Int((right - left) / 90)))
 
         var canvas = Canvas(width: width, height: (bottom + 50).rounded(.up), terminator: terminator)
         head.draw(on: &canvas)

@@ -116,6 +116,8 @@ import Testing
         // Heights run downwards: the ticks of 80 and 0 percent stand where the points stand.
         #expect(abs(bottoms[0] - bottoms[2]) < 6 && abs(bottoms[1] - bottoms[3]) < 24)
         #expect(bottoms[4] < bottoms[5] && bottoms[5] < bottoms[6])
+        // Sizes can be read off at every width.
+        #expect(["20", "40"].allSatisfy { tick in all.contains { $0.text == tick } })
         let drawing = Drawing(chart, terminator: "T0123456789abcdef").lines
         #expect(drawing.filter { $0.hasPrefix("plot") }.allSatisfy { $0.contains("pt 6") && $0.contains("pt 7") })
         #expect(drawing.contains("10 30") && drawing.contains("20 80"))
