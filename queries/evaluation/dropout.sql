@@ -22,7 +22,6 @@
 -- column stay_unknown: count persons; 周期已结束，去留未知 | cycle over, not known whether they stayed
 -- estimate dropout_rate: proportion of left_early in ended, missing under_way + stay_unknown; 退出率 | drop-out rate
 -- key: plan_id
--- headline: left_early, dropout_rate
 -- whole: trained
 -- order: programme, plan_id
 WITH midterms AS (

@@ -19,7 +19,6 @@
 -- estimate evaluated_rate: proportion of evaluated in due; 参评率 | share evaluated
 -- estimate excellent_rate: proportion of excellent in graded, missing without_grade; 优秀率 | excellent rate
 -- key: plan_id, stage
--- headline: evaluated, excellent_rate
 -- order: programme, plan_id, stages in their order
 WITH stages AS (
   SELECT 'initial' AS stage, 1 AS ordinal
