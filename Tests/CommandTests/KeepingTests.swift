@@ -189,7 +189,7 @@ import Testing
         let package = try #require(
             try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: folder + "/datapackage.json"))) as? [String: Any])
         let resources = try #require(package["resources"] as? [[String: Any]])
-        #expect(resources.count == 36)
+        #expect(resources.count == 37)
         for resource in resources {
             let text = try String(contentsOfFile: folder + "/" + (resource["path"] as? String ?? ""), encoding: .utf8)
             let fields = (resource["schema"] as? [String: Any])?["fields"] as? [[String: Any]]
