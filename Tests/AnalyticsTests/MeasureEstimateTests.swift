@@ -179,6 +179,15 @@ import Testing
         #expect(found.map { $0.estimate?.value } == sizes.map { Double($0.perGroup) })
     }
 
+    @Test(arguments: ["0", "0.0001"])
+    func `a difference that no number of people shows is told, not thrown`(points: String) throws {
+        let found = estimates(
+            try measure(
+                "needed of x in n, to see points", [("a", "p", nil, 50, 100, 0, 0, 0)],
+                parameters: ["parameter points: number = \(points); 甲 | A"]))
+        #expect(found.first?.estimate == nil && found.first?.remarks == [.cannotTell] && found.first?.n == 100)
+    }
+
     @Test func `every estimate but a proportion takes eleven columns, and no number that is none`() throws {
         let measure = try measure(
             "ratio of x in n over y in m, between unit and other", [("a", "p", nil, 3, 10, 0, 12, 0), ("b", "p", nil, 0, 10, 0, 12, 0)])

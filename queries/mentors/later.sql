@@ -53,30 +53,6 @@ former AS (
   LEFT JOIN erasure AS e ON e.person_id = f.person_id
   WHERE p.cycle_to <= :as_of AND (:programme = 'all' OR p.programme = :programme)
     AND (:by <> 'mentor' OR h.mentor_id IS NOT NULL)
-),
-ranked AS (
-  SELECT
-    person_id,
-    question,
-    status,
-    value,
-    ROW_NUMBER() OVER (
-      PARTITION BY person_id, question
-      ORDER BY reported_day DESC, evidence_rank, status DESC, value
-    ) AS rank_newest
-  FROM ranked_follow_up
-  WHERE question IN ('admission', 'topnotch') AND status IN ('yes', 'no')
-),
-answers AS (
-  SELECT
-    person_id,
-    MAX(CASE WHEN question = 'admission' AND (status = 'no' OR value IS NOT NULL) THEN 1 ELSE 0 END) AS admission_known,
-    MAX(CASE WHEN question = 'admission' AND status = 'yes' THEN value END) AS admitted_to,
-    MAX(CASE WHEN question = 'topnotch' THEN 1 ELSE 0 END) AS topnotch_known,
-    MAX(CASE WHEN question = 'topnotch' AND status = 'yes' THEN 1 ELSE 0 END) AS topnotch
-  FROM ranked
-  WHERE rank_newest = 1
-  GROUP BY person_id
 )
 SELECT
   f.programme,
@@ -84,15 +60,15 @@ SELECT
   f.university,
   COUNT(*) AS pupils,
   SUM(f.due) AS due,
-  SUM(f.due * COALESCE(w.admission_known, 0)) AS admission_known,
-  SUM(f.due * (1 - COALESCE(w.admission_known, 0)) * (1 - f.erased)) AS admission_unknown,
-  SUM(f.due * (1 - COALESCE(w.admission_known, 0)) * f.erased) AS admission_erased,
+  SUM(f.due * COALESCE(w.university_known, 0)) AS admission_known,
+  SUM(f.due * (1 - COALESCE(w.university_known, 0)) * (1 - f.erased)) AS admission_unknown,
+  SUM(f.due * (1 - COALESCE(w.university_known, 0)) * f.erased) AS admission_erased,
   SUM(f.due * CASE WHEN w.admitted_to = f.trained_at THEN 1 ELSE 0 END) AS host,
   SUM(f.due * COALESCE(w.topnotch, 0)) AS topnotch,
   SUM(f.due * COALESCE(w.topnotch_known, 0)) AS topnotch_known,
   SUM(f.due * (1 - COALESCE(w.topnotch_known, 0)) * (1 - f.erased)) AS topnotch_unknown,
   SUM(f.due * (1 - COALESCE(w.topnotch_known, 0)) * f.erased) AS topnotch_erased
 FROM former AS f
-LEFT JOIN answers AS w ON w.person_id = f.person_id
+LEFT JOIN standing_answer AS w ON w.person_id = f.person_id
 GROUP BY f.programme, f.mentor_id, f.university
 ORDER BY f.programme, f.university, f.mentor_id

@@ -40,29 +40,6 @@ former AS (
   LEFT JOIN latest_graduations AS l ON l.plan_id = t.plan_id
   LEFT JOIN erasure AS e ON e.person_id = t.person_id
   WHERE p.cycle_to <= :as_of AND (:programme = 'all' OR p.programme = :programme)
-),
-ranked AS (
-  SELECT
-    person_id,
-    question,
-    status,
-    ROW_NUMBER() OVER (
-      PARTITION BY person_id, question
-      ORDER BY reported_day DESC, evidence_rank, status DESC
-    ) AS rank_newest
-  FROM ranked_follow_up
-  WHERE question IN ('admission', 'topnotch') AND status IN ('yes', 'no')
-),
-answers AS (
-  SELECT
-    person_id,
-    MAX(CASE WHEN question = 'admission' THEN 1 ELSE 0 END) AS admission_known,
-    MAX(CASE WHEN question = 'admission' AND status = 'yes' THEN 1 ELSE 0 END) AS admitted,
-    MAX(CASE WHEN question = 'topnotch' THEN 1 ELSE 0 END) AS topnotch_known,
-    MAX(CASE WHEN question = 'topnotch' AND status = 'yes' THEN 1 ELSE 0 END) AS topnotch
-  FROM ranked
-  WHERE rank_newest = 1
-  GROUP BY person_id
 )
 SELECT
   f.programme,
@@ -77,6 +54,6 @@ SELECT
   SUM(f.due * (1 - COALESCE(w.topnotch_known, 0)) * (1 - f.erased)) AS topnotch_unknown,
   SUM(f.due * (1 - COALESCE(w.topnotch_known, 0)) * f.erased) AS topnotch_erased
 FROM former AS f
-LEFT JOIN answers AS w ON w.person_id = f.person_id
+LEFT JOIN standing_answer AS w ON w.person_id = f.person_id
 GROUP BY f.programme
 ORDER BY f.programme

@@ -58,26 +58,6 @@ participants AS (
 leavers AS (
   SELECT DISTINCT plan_id, person_id FROM exit
 ),
-ranked AS (
-  SELECT
-    person_id,
-    question,
-    status,
-    ROW_NUMBER() OVER (PARTITION BY person_id, question ORDER BY reported_day DESC, evidence_rank, status DESC) AS rank_newest
-  FROM ranked_follow_up
-  WHERE question IN ('admission', 'topnotch') AND status IN ('yes', 'no')
-),
-answers AS (
-  SELECT
-    person_id,
-    MAX(CASE WHEN question = 'admission' THEN 1 ELSE 0 END) AS admission_known,
-    MAX(CASE WHEN question = 'admission' AND status = 'yes' THEN 1 ELSE 0 END) AS admitted,
-    MAX(CASE WHEN question = 'topnotch' THEN 1 ELSE 0 END) AS topnotch_known,
-    MAX(CASE WHEN question = 'topnotch' AND status = 'yes' THEN 1 ELSE 0 END) AS topnotch
-  FROM ranked
-  WHERE rank_newest = 1
-  GROUP BY person_id
-),
 followed AS (
   SELECT
     n.programme,
@@ -100,7 +80,7 @@ followed AS (
   LEFT JOIN participants AS t ON t.plan_id = n.plan_id AND t.person_id = n.person_id
   LEFT JOIN leavers AS x ON x.plan_id = n.plan_id AND x.person_id = n.person_id
   LEFT JOIN annual_outcome AS e ON e.plan_id = n.plan_id AND e.person_id = n.person_id
-  LEFT JOIN answers AS w ON w.person_id = n.person_id
+  LEFT JOIN standing_answer AS w ON w.person_id = n.person_id
 )
 SELECT
   programme,

@@ -75,7 +75,10 @@ extension MeasureEstimates {
         let rate = try counts.rate()
         let other = rate + points / 100 <= 1 ? rate + points / 100 : rate - points / 100
         guard points > 0, other >= 0 else { return RowEstimate(spec, nil, n: counts.trials, remarks: [.cannotTell]) }
-        let size = try sampleSize(first: rate, second: other)
+        // A difference too small for any number of people is told as one, and costs no page.
+        guard let size = try? sampleSize(first: rate, second: other) else {
+            return RowEstimate(spec, nil, n: counts.trials, remarks: [.cannotTell])
+        }
         let people = Double(size.perGroup)
         return RowEstimate(
             spec, Estimate(value: people, lower: people, upper: people, level: size.level, n: counts.trials, method: size.method))
